@@ -1,0 +1,2 @@
+/// The lossless tree.
+public struct LayoutTree: Sendable {}

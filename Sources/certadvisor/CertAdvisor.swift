@@ -1,0 +1,4 @@
+@main
+struct CertAdvisor {
+  static func main() {}
+}
