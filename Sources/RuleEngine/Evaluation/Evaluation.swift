@@ -1,5 +1,5 @@
-// One world: the answers of one profile and the truth of everything that follows. It is the lane
-// evaluator with one word, and reads out what explanations need.
+// One world: the answers of one profile and the truth of everything that follows. It is a lane of
+// the one evaluator, and reads out what explanations need.
 
 /// The truth of all statements and rules for one profile.
 public struct Evaluation: Sendable {
@@ -7,8 +7,10 @@ public struct Evaluation: Sendable {
   public let program: GroundProgram
   /// The answers.
   public let answers: Answers
-  /// The truth of all signals, in lane 0.
+  /// The truth of all signals.
   package let lanes: Lanes
+  /// The lane that is this world.
+  package let lane: Int
 
   /// Evaluates answers.
   ///
@@ -20,20 +22,32 @@ public struct Evaluation: Sendable {
     lanes.set(answers, in: program)
     lanes.evaluate(program.circuit)
     self.lanes = lanes
+    lane = 0
   }
 
+  /// Reads one world of lanes that have been evaluated.
+  package init(_ program: GroundProgram, _ answers: Answers, in lanes: Lanes, lane: Int) {
+    self.program = program
+    self.answers = answers
+    self.lanes = lanes
+    self.lane = lane
+  }
+
+  /// The truth of a signal.
+  public func truth(of signal: Signal) -> Truth { lanes.truth(of: signal, lane: lane) }
+
   /// The truth of a statement.
-  public func truth(of atom: Atom) -> Truth { lanes.truth(of: program.signal(of: atom)) }
+  public func truth(of atom: Atom) -> Truth { truth(of: program.signal(of: atom)) }
 
   /// The truth of a condition.
-  public func truth(of condition: GroundCondition) -> Truth { lanes.truth(of: condition.signal) }
+  public func truth(of condition: GroundCondition) -> Truth { truth(of: condition.signal) }
 
   /// Whether a rule fires.
-  public func truth(of rule: GroundRule) -> Truth { lanes.truth(of: rule.fires) }
+  public func truth(of rule: GroundRule) -> Truth { truth(of: rule.fires) }
 
   /// Whether an exception sets its rule aside.
   public func truth(of exception: GroundException) -> Truth {
-    lanes.truth(of: exception.active)
+    truth(of: exception.active)
   }
 
   /// The members of a relation of one parameter for which it has a truth, by index.
@@ -57,13 +71,13 @@ public struct Evaluation: Sendable {
   /// The facts whose answers say yes although the condition that they depend on is false.
   public var contradictions: [FactGate] {
     program.gates.filter { gate in
-      lanes.truth(of: gate.positive) == .yes && lanes.truth(of: gate.condition.signal) == .no
+      truth(of: gate.positive) == .yes && truth(of: gate.condition.signal) == .no
     }
   }
 
   /// Whether a fact is known not to apply.
   public func doesNotApply(_ fact: ID<Fact>) -> Bool {
     guard let gate = program.gateOfFact[fact] else { return false }
-    return lanes.truth(of: program.gates[gate].condition.signal) == .no
+    return truth(of: program.gates[gate].condition.signal) == .no
   }
 }
