@@ -63,3 +63,51 @@ extension Lanes {
     for (_, input) in inputs.thresholds { set(input, truth, lane: lane) }
   }
 }
+
+extension Answers {
+  /// The answers with every other fact answered no, empty or zero, except where an answer that is
+  /// given implies yes.
+  package func otherwiseNo(in model: Model) -> Answers {
+    var result = self
+    for (fact, answer) in byFact where answer.isPositive {
+      result.addImplied(by: fact, in: model)
+    }
+    for index in model.facts.indices where result[ID(index)] == nil {
+      result[ID(index)] = .notApplicable
+    }
+    return result
+  }
+
+  /// Adds the yes that a positive answer implies to the fact that it depends on, and so on.
+  private mutating func addImplied(by fact: ID<Fact>, in model: Model) {
+    var next: ID<Fact>? = fact
+    while let current = next, let gate = model[current].onlyIf {
+      switch gate.kind {
+      case .fact(let parent):
+        if self[parent] == nil { self[parent] = .value(.yesNo(true)) }
+        next = parent
+      case .member(let parent, .member(let index)):
+        switch (self[parent], model[parent].type) {
+        case (nil, .choice): self[parent] = .value(.choice(index))
+        case (nil, _): self[parent] = .value(.set([index]))
+        default: break
+        }
+        next = parent
+      default: next = nil
+      }
+    }
+  }
+}
+
+extension Answer {
+  /// Whether the answer says yes at all: yes, a choice, a member, a number above zero, a date.
+  package var isPositive: Bool {
+    switch self {
+    case .dontKnow, .notApplicable: false
+    case .value(.yesNo(let isYes)): isYes
+    case .value(.choice), .value(.date): true
+    case .value(.set(let members)): !members.isEmpty
+    case .value(.number(let hundredths)): hundredths > 0
+    }
+  }
+}
