@@ -173,3 +173,11 @@ public struct GroundProgram: Sendable {
   /// The number of a statement that some rule could derive.
   public func number(of atom: Atom) -> Int? { atomNumbers[atom] }
 }
+
+extension GroundProgram {
+  /// The numbers of the statements of a relation, by their arguments.
+  package func numbers(of relation: ID<Relation>) -> [Int] {
+    atoms.indices.filter { atoms[$0].relation == relation }
+      .sorted { atoms[$0].arguments.lexicographicallyPrecedes(atoms[$1].arguments) }
+  }
+}
