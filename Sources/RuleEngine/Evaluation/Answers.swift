@@ -53,7 +53,20 @@ extension Lanes {
         write(input, Int64(day.daysSinceEpoch) >= value ? .yes : .no)
       }
       write(inputs.positive, .yes)
+    case .value(.band(let from, let below)):
+      for (value, input) in inputs.thresholds {
+        write(input, Self.truth(thatBandFrom: from, below: below, reaches: value))
+      }
+      write(inputs.positive, Self.truth(thatBandFrom: from, below: below, reaches: 1))
     }
+  }
+
+  private static func truth(
+    thatBandFrom from: Int64?, below: Int64?, reaches value: Int64
+  ) -> Truth {
+    if let from, from >= value { return .yes }
+    if let below, below <= value { return .no }
+    return .unknown
   }
 
   private mutating func setAll(of inputs: FactInputs, _ truth: Truth, lane: Int) {
@@ -108,6 +121,7 @@ extension Answer {
     case .value(.choice), .value(.date): true
     case .value(.set(let members)): !members.isEmpty
     case .value(.number(let hundredths)): hundredths > 0
+    case .value(.band(let from, _)): (from ?? 0) > 0
     }
   }
 }
