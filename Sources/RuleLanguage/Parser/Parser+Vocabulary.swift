@@ -81,6 +81,7 @@ extension Parser {
       case .say: result.say = try parser.localizedText()
       case .deny: result.deny = try parser.localizedText()
       case .report: result.report = try parser.localizedText()
+      case .announced: result.announced = try parser.name("the relation that is announced")
       default: result.order = try parser.wholeNumber("a whole number")
       }
     }
