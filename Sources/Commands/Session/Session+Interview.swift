@@ -17,8 +17,8 @@ extension Session {
   /// Asks the next open question; skipped ones come last, and once more.
   mutating func askNext(after evaluation: Evaluation) {
     let open = interview.openFacts(evaluation)
-    if let next = open.first(where: { !skipped.contains($0) }) ?? skipped.first(where: open.contains) {
-      skipped.removeAll { $0 == next && open.allSatisfy(skipped.contains) }
+    skipped.removeAll { !open.contains($0) }
+    if let next = open.first(where: { !skipped.contains($0) }) ?? skipped.first {
       mode = .question(next)
       ask(next, open.count)
     } else {
@@ -85,13 +85,11 @@ extension Session {
     case "back", "뒤로":
       stepBack()
     case "skip", "나중에":
-      skipped.removeAll { $0 == fact }
-      skipped.append(fact)
-      let open = interview.openFacts(evaluation)
-      // Whoever skips what is left wants to stop here.
-      if open.allSatisfy({ skipped.contains($0) }), open.first == fact || open.count == 1 {
+      // Whoever skips a question that comes back wants to stop here.
+      if skipped.contains(fact) {
         endInterview(evaluation)
       } else {
+        skipped.append(fact)
         askNext(after: evaluation)
       }
     case "status", "상태":

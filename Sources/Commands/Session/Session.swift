@@ -69,6 +69,10 @@ package struct Session: Sendable {
   var skipped: [ID<Fact>] = []
   /// The number of events of the log that have been saved.
   var savedPosition = 0
+  /// Whether a person sits before it, who can be asked again.
+  let isInteractive: Bool
+  /// Whether leaving without saving has been asked for once.
+  var askedToQuit = false
   /// Whether the session has ended.
   package private(set) var isFinished = false
 
@@ -79,13 +83,14 @@ package struct Session: Sendable {
   /// Creates a session.
   package init(
     _ knowledgeBase: KnowledgeBase, today: CalendarDay, language: Language, style: TextStyle,
-    services: SessionServices
+    isInteractive: Bool, services: SessionServices
   ) {
     self.knowledgeBase = knowledgeBase
     self.today = today
     self.language = language
     self.style = style
     self.services = services
+    self.isInteractive = isInteractive
     advisor = Advisor(knowledgeBase, asOf: today)
   }
 
@@ -124,6 +129,7 @@ package struct Session: Sendable {
       say(phrases.unknownVerb(first, Suggestions.nearest(to: first, among: known)))
       return
     }
+    if verb.name != "quit" { askedToQuit = false }
     verb.run(&self, Array(words.dropFirst()))
   }
 
