@@ -10,7 +10,8 @@ enum BlockKind: String, CaseIterable, Sendable {
 
 /// The keyword of a field.
 enum FieldKeyword: String, CaseIterable, Sendable {
-  case about, actionable, afterwards, always, amended, announced, ask, attests, basis, because, before, belief
+  case about, actionable, afterwards, always, amended, announced, ask, attests, basis, because,
+    before, belief
   case cite, conclude, confidence, controls, cost, covers, cycle, deny, due, edition, effort,
     eligible
   case expect, fires, fits, from, given, help, issuer, kind, languages, legal, market, money, never

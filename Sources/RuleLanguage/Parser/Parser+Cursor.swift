@@ -123,9 +123,11 @@ extension Parser {
 
   /// A token in the words of a message.
   func description(_ token: Token) -> String {
-    let shown = Diagnostic.quoted(
-      String(
-        decoding: source.bytes[token.lower..<min(token.upper, token.lower + 200)], as: UTF8.self))
+    // The quotes of a text would stand inside the quotes of the message.
+    let quote = token.kind == .text ? 1 : 0
+    let lower = token.lower + quote
+    let upper = min(token.upper - quote, lower + 200)
+    let shown = Diagnostic.quoted(String(decoding: source.bytes[lower..<upper], as: UTF8.self))
     return switch token.kind {
     case .text: "the text \(shown)"
     case .number: "the number \(shown)"
