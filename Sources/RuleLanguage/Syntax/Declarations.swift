@@ -122,6 +122,8 @@ public struct RelationSyntax: Hashable, Sendable {
   public var deny: LocalizedText?
   public var report: LocalizedText?
   public var order: Int?
+  /// The relation that a rule concludes instead while it is not yet in force.
+  public var announced: Name?
   public var range: SourceRange
 
   package init(name: Name, range: SourceRange) {
