@@ -1,0 +1,237 @@
+// The checker: declarations of all files → model, plus findings. It goes through the kinds of
+// declarations in the order in which they need each other: enumerations, sources, facts, relations,
+// parameters, tables, certificates, rules, questions, claims, examples. It always returns a model;
+// what could not be resolved is left out of it, and each mistake is reported once.
+
+public import RuleLanguage
+
+/// What checking gives.
+public struct CheckedModel: Sendable {
+  /// The model; usable only when there is no error.
+  public let model: Model
+  /// The findings of parsing and checking, in order of their places.
+  public let diagnostics: [Diagnostic]
+
+  /// Whether a finding is an error.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Checks parsed sources, in any order.
+  public init(_ sources: [ParsedSource]) {
+    var checker = Checker(sources)
+    checker.run()
+    model = checker.model
+    diagnostics = (sources.flatMap(\.diagnostics) + checker.diagnostics).sorted()
+  }
+}
+
+struct Checker {
+  var model = Model()
+  var diagnostics: [Diagnostic] = []
+
+  /// The place of each name that is taken, by kind of declaration and name.
+  var taken: [String: [String: SourceRange]] = [:]
+  /// The members of each enumeration, by name.
+  var memberIndex: [[String: Int]] = []
+
+  var declarations = SortedDeclarations()
+  /// The certificates whose blocks were accepted, in the order of the enumeration.
+  var certificateSyntax: [CertificateSyntax] = []
+
+  init(_ sources: [ParsedSource]) {
+    model.texts = sources.sorted { $0.id < $1.id }.map(\.source)
+    for source in sources {
+      for declaration in source.declarations { declarations.add(declaration) }
+    }
+    declarations.sort()
+  }
+
+  mutating func run() {
+    checkKnowledgeBase()
+    declareEnumerations()
+    declareSources()
+    declareSections()
+    declareFacts()
+    declareRelations()
+    declareParameters()
+    describeCertificates()
+    resolveFactGates()
+    resolveRules()
+    resolveQuestions()
+    resolveClaims()
+    resolveExamples()
+  }
+
+  // MARK: Names
+
+  /// Takes a name for a kind of declaration, or reports that it is taken.
+  mutating func take(_ name: Name, as kind: String) -> Bool {
+    if let first = taken[kind]?[name.text] {
+      diagnostics.append(.duplicateName(name, kind: kind, first: first))
+      return false
+    }
+    taken[kind, default: [:]][name.text] = name.range
+    return true
+  }
+
+  mutating func enumeration(_ name: Name) -> ID<Enumeration>? {
+    if let id = model.enumeration(named: name.text) { return id }
+    unknown(name, "enumeration", among: model.enumerations.map(\.name))
+    return nil
+  }
+
+  mutating func fact(_ name: Name) -> ID<Fact>? {
+    if let id = model.fact(named: name.text) { return id }
+    unknown(name, "fact", among: model.facts.map(\.name))
+    return nil
+  }
+
+  mutating func relation(_ name: Name) -> ID<Relation>? {
+    if let id = model.relation(named: name.text) { return id }
+    unknown(name, "relation", among: model.relations.map(\.name))
+    return nil
+  }
+
+  /// The member of an enumeration by name, or a finding.
+  mutating func member(_ name: Name, of enumeration: ID<Enumeration>) -> Int? {
+    if let index = memberIndex[enumeration.index][name.text] { return index }
+    let members = model[enumeration].members.map(\.name)
+    unknown(name, model[enumeration].name, among: members)
+    return nil
+  }
+
+  mutating func unknown(_ name: Name, _ kind: String, among known: [String]) {
+    diagnostics.append(.unknownName(name, kind: kind, known: known))
+  }
+
+  mutating func citation(_ syntax: CitationSyntax) -> Citation? {
+    guard let id = model.source(named: syntax.source.text) else {
+      unknown(syntax.source, "regulation or source", among: model.sources.map(\.name))
+      return nil
+    }
+    let source = model[id]
+    return Citation(
+      source: id, place: syntax.place, url: syntax.url?.text ?? source.url,
+      read: syntax.read ?? source.read,
+      confidence: syntax.confidence ?? source.confidence ?? .high, range: syntax.range)
+  }
+
+  mutating func citations(_ syntax: [CitationSyntax]) -> [Citation] {
+    var result: [Citation] = []
+    for one in syntax { if let citation = citation(one) { result.append(citation) } }
+    return result
+  }
+
+  /// The type of a fact or parameter.
+  mutating func type(_ syntax: TypeSyntax) -> FactType? {
+    switch syntax {
+    case .yesNo: .yesNo
+    case .choice(let name): enumeration(name).map { .choice($0) }
+    case .set(let name): enumeration(name).map { .set($0) }
+    case .count: .count
+    case .amount(let currency): .amount(currency: currency.text)
+    case .percentage: .percentage
+    case .date: .date
+    }
+  }
+
+  /// A literal as a value of a type, or a finding.
+  mutating func value(_ literal: Literal, as type: FactType, of subject: String) -> Int64? {
+    switch (literal.value, type) {
+    case (.number(let hundredths), .count):
+      if hundredths % 100 != 0 {
+        diagnostics.append(.fractionOfCount(literal.range, subject: subject))
+        return nil
+      }
+      return hundredths
+    case (.number(let hundredths), .amount): return hundredths
+    case (.amount(let hundredths, let currency), .amount(let wanted)):
+      if currency != wanted {
+        diagnostics.append(
+          .wrongCurrency(literal.range, found: currency, wanted: wanted, subject: subject))
+        return nil
+      }
+      return hundredths
+    case (.percentage(let hundredths), .percentage): return hundredths
+    case (.date(let day), .date): return Int64(day.daysSinceEpoch)
+    default:
+      diagnostics.append(
+        .wrongLiteral(literal.range, wanted: typeName(type), subject: subject))
+      return nil
+    }
+  }
+
+  /// The words for a type in messages.
+  func typeName(_ type: FactType) -> String {
+    switch type {
+    case .yesNo: "yes or no"
+    case .choice(let id): "one of \(model[id].name)"
+    case .set(let id): "some of \(model[id].name)"
+    case .count: "a whole number"
+    case .amount(let currency): "an amount in \(currency)"
+    case .percentage: "a percentage"
+    case .date: "a date"
+    }
+  }
+}
+
+/// The declarations by kind, each kind sorted by name so that no order of writing can matter.
+struct SortedDeclarations {
+  var knowledgeBases: [KnowledgeBaseSyntax] = []
+  var enumerations: [EnumerationSyntax] = []
+  var sections: [SectionSyntax] = []
+  var facts: [FactSyntax] = []
+  var relations: [RelationSyntax] = []
+  var parameters: [ParameterSyntax] = []
+  var sources: [SourceSyntax] = []
+  var certificates: [CertificateSyntax] = []
+  var tables: [TableSyntax] = []
+  var rules: [RuleSyntax] = []
+  var exceptions: [ExceptionSyntax] = []
+  var questions: [QuestionSyntax] = []
+  var constraints: [ConstraintSyntax] = []
+  var monotones: [MonotoneSyntax] = []
+  var examples: [ExampleSyntax] = []
+
+  mutating func add(_ declaration: Declaration) {
+    switch declaration {
+    case .knowledgeBase(let one): knowledgeBases.append(one)
+    case .enumeration(let one): enumerations.append(one)
+    case .section(let one): sections.append(one)
+    case .fact(let one): facts.append(one)
+    case .relation(let one): relations.append(one)
+    case .parameter(let one): parameters.append(one)
+    case .source(let one): sources.append(one)
+    case .certificate(let one): certificates.append(one)
+    case .table(let one): tables.append(one)
+    case .rule(let one): rules.append(one)
+    case .exception(let one): exceptions.append(one)
+    case .question(let one): questions.append(one)
+    case .constraint(let one): constraints.append(one)
+    case .monotone(let one): monotones.append(one)
+    case .example(let one): examples.append(one)
+    }
+  }
+
+  mutating func sort() {
+    func byName(_ left: Name, _ right: Name) -> Bool {
+      (left.text, left.range) < (right.text, right.range)
+    }
+    enumerations.sort { byName($0.name, $1.name) }
+    sections.sort { byName($0.name, $1.name) }
+    facts.sort { byName($0.name, $1.name) }
+    relations.sort { byName($0.name, $1.name) }
+    parameters.sort { byName($0.name, $1.name) }
+    sources.sort { byName($0.name, $1.name) }
+    certificates.sort {
+      ($0.order ?? .max, $0.name.text, $0.name.range)
+        < ($1.order ?? .max, $1.name.text, $1.name.range)
+    }
+    tables.sort { byName($0.name, $1.name) }
+    rules.sort { byName($0.name, $1.name) }
+    exceptions.sort { byName($0.name, $1.name) }
+    questions.sort { byName($0.fact, $1.fact) }
+    constraints.sort { byName($0.name, $1.name) }
+    monotones.sort { byName($0.fact, $1.fact) }
+    examples.sort { byName($0.name, $1.name) }
+  }
+}

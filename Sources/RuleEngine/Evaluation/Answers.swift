@@ -1,0 +1,65 @@
+// From answers to input bits. An answer is its region between thresholds: each bit of a fact follows
+// from the answer alone.
+
+import RuleLanguage
+
+/// The answers of one profile, by fact.
+public struct Answers: Hashable, Sendable {
+  /// The answers; a fact without one has not been answered.
+  public var byFact: [ID<Fact>: Answer]
+
+  /// Creates answers.
+  public init(_ byFact: [ID<Fact>: Answer] = [:]) { self.byFact = byFact }
+
+  public subscript(_ fact: ID<Fact>) -> Answer? {
+    get { byFact[fact] }
+    set { byFact[fact] = newValue }
+  }
+}
+
+extension Lanes {
+  /// Sets the inputs of all facts in one world from answers. Facts without an answer stay unknown.
+  public mutating func set(_ answers: Answers, in program: GroundProgram, lane: Int = 0) {
+    for (fact, answer) in answers.byFact { set(answer, of: fact, in: program, lane: lane) }
+  }
+
+  /// Sets the inputs of one fact in one world.
+  package mutating func set(
+    _ answer: Answer, of fact: ID<Fact>, in program: GroundProgram, lane: Int
+  ) {
+    let inputs = program.factInputs[fact.index]
+    func write(_ input: Int?, _ truth: Truth) {
+      if let input { set(input, truth, lane: lane) }
+    }
+    switch answer {
+    case .dontKnow: setAll(of: inputs, .unknown, lane: lane)
+    case .notApplicable: setAll(of: inputs, .no, lane: lane)
+    case .value(.yesNo(let isYes)):
+      write(inputs.yes, isYes ? .yes : .no)
+      write(inputs.positive, isYes ? .yes : .no)
+    case .value(.choice(let chosen)):
+      for (member, input) in inputs.members { write(input, member == chosen ? .yes : .no) }
+      write(inputs.positive, .yes)
+    case .value(.set(let members)):
+      for (member, input) in inputs.members {
+        write(input, members.contains(member) ? .yes : .no)
+      }
+      write(inputs.positive, members.isEmpty ? .no : .yes)
+    case .value(.number(let hundredths)):
+      for (value, input) in inputs.thresholds { write(input, hundredths >= value ? .yes : .no) }
+      write(inputs.positive, hundredths > 0 ? .yes : .no)
+    case .value(.date(let day)):
+      for (value, input) in inputs.thresholds {
+        write(input, Int64(day.daysSinceEpoch) >= value ? .yes : .no)
+      }
+      write(inputs.positive, .yes)
+    }
+  }
+
+  private mutating func setAll(of inputs: FactInputs, _ truth: Truth, lane: Int) {
+    if let input = inputs.yes { set(input, truth, lane: lane) }
+    if let input = inputs.positive { set(input, truth, lane: lane) }
+    for input in inputs.members.values { set(input, truth, lane: lane) }
+    for (_, input) in inputs.thresholds { set(input, truth, lane: lane) }
+  }
+}
