@@ -62,8 +62,7 @@ public struct Interview: Sendable {
     facts.formUnion(deadlineFacts(evaluation))
     let unasked = facts.filter { evaluation.answers[$0] == nil }
     let order = advisor.vocabulary.questionOrder
-    return unasked.filter { !waits($0, for: unasked, evaluation) }
-      .sorted { (order[$0.index], $0.index) < (order[$1.index], $1.index) }
+    return unasked.sorted { (order[$0.index], $0.index) < (order[$1.index], $1.index) }
   }
 
   /// The dates from which deadlines of duties count that hold.
@@ -76,17 +75,6 @@ public struct Interview: Sendable {
         rule.conclusions.contains(where: { advisor.program.atoms[$0].relation == mandatory.relation })
       else { return nil }
       return fact
-    }
-  }
-
-  private func waits(
-    _ fact: ID<Fact>, for unasked: Set<ID<Fact>>, _ evaluation: Evaluation
-  ) -> Bool {
-    guard let gate = advisor.program.gate(of: fact),
-      evaluation.truth(of: gate.condition) == .unknown
-    else { return false }
-    return evaluation.missing(for: [gate.condition.signal]).facts.contains {
-      unasked.contains($0) && $0 != fact
     }
   }
 

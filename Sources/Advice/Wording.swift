@@ -129,9 +129,11 @@ public struct Wording: Sendable {
     let truth = evaluation.truth(of: condition)
     switch condition.kind {
     case .fact(let fact):
-      return answered(fact, truth, in: evaluation) ?? self.fact(fact, member: nil, isTrue: truth != .no)
+      return answered(fact, nil, truth, in: evaluation)
+        ?? self.fact(fact, member: nil, isTrue: truth != .no)
     case .member(let fact, let index):
-      return answered(fact, truth, in: evaluation) ?? self.fact(fact, member: index, isTrue: truth != .no)
+      return answered(fact, index, truth, in: evaluation)
+        ?? self.fact(fact, member: index, isTrue: truth != .no)
     case .comparison(let fact, let comparison, let value, let parameter):
       return self.comparison(fact, comparison, value, parameter, truth, in: evaluation)
     case .derived(let number): return statement(program.atoms[number], isTrue: truth != .no)
@@ -145,16 +147,21 @@ public struct Wording: Sendable {
   }
 
   /// The words for a fact whose own answer is not what makes the condition true or false.
-  private func answered(_ fact: ID<Fact>, _ truth: Truth, in evaluation: Evaluation) -> String? {
-    let open = truth == .unknown
+  private func answered(
+    _ fact: ID<Fact>, _ member: Int?, _ truth: Truth, in evaluation: Evaluation
+  ) -> String? {
+    let sentence = self.fact(fact, member: member, isTrue: true)
     if truth == .no, evaluation.answers[fact] == nil, evaluation.doesNotApply(fact) {
-      return language.pick(
-        "\(self.fact(fact)): does not apply", ko: "\(self.fact(fact)): 해당하지 않습니다")
+      return language.pick("\(sentence): does not apply", ko: "\(sentence): 해당하지 않습니다")
     }
-    guard open else { return nil }
-    let words = evaluation.answers[fact] == .dontKnow
+    guard truth == .unknown else { return nil }
+    return "\(sentence): \(missing(fact, in: evaluation))"
+  }
+
+  /// In which way an answer is missing.
+  private func missing(_ fact: ID<Fact>, in evaluation: Evaluation) -> String {
+    evaluation.answers[fact] == .dontKnow
       ? language.pick("not known", ko: "알 수 없음") : language.pick("not answered", ko: "답변 없음")
-    return "\(self.fact(fact)): \(words)"
   }
 
   private func comparison(
@@ -172,10 +179,7 @@ public struct Wording: Sendable {
       if truth == .no, evaluation.doesNotApply(fact) {
         return language.pick("\(name): does not apply", ko: "\(name): 해당하지 않습니다")
       }
-      let words = evaluation.answers[fact] == .dontKnow
-        ? language.pick("not known", ko: "알 수 없음")
-        : language.pick("not answered", ko: "답변 없음")
-      return "\(name): \(words); \(wanted)"
+      return "\(name): \(missing(fact, in: evaluation)); \(wanted)"
     }
     return "\(name): \(self.answer(answer, to: fact)); \(wanted)"
   }

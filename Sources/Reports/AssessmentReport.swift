@@ -171,17 +171,25 @@ package struct AssessmentReport: Sendable {
   private func writeUndetermined(to canvas: inout TextCanvas) {
     guard !assessment.undetermined.isEmpty else { return }
     canvas.heading(phrases.undetermined)
+    // Certificates that wait for the same answers stand together.
+    var groups: [(states: [String], missing: String, names: [String])] = []
     for open in assessment.undetermined {
       var states = open.possible.map { phrases.strength($0) }
       if open.mayBePending { states.append(phrases.pendingDuty) }
-      canvas.paragraph(
-        "\(style.paint(name(open.certificate), .bold)): \(phrases.couldBe(states))", indent: 2,
-        first: "  ")
       let facts = open.dependsOn.map { advisor.model[$0].name }
       let parameters = open.dependsOnParameters.map { advisor.model[$0].name }
-      canvas.paragraph(
-        phrases.dependsOn((facts + parameters).joined(separator: ", ")), indent: 6,
-        look: .faint)
+      let missing = (facts + parameters).joined(separator: ", ")
+      let name = wording.certificate(open.certificate)
+      if let index = groups.firstIndex(where: { $0.states == states && $0.missing == missing }) {
+        groups[index].names.append(name)
+      } else {
+        groups.append((states, missing, [name]))
+      }
+    }
+    for group in groups {
+      let names = style.paint(language.list(group.names), .bold)
+      canvas.paragraph("\(names): \(phrases.couldBe(group.states))", indent: 4, first: "  -")
+      canvas.paragraph(phrases.dependsOn(group.missing), indent: 6, look: .faint)
     }
   }
 
