@@ -104,6 +104,10 @@ package struct ReportPhrases: Sendable {
       "\(count) more \(count == 1 ? "reason" : "reasons"): --all shows them",
       ko: "다른 근거 \(count)건: --all 로 볼 수 있습니다")
   }
+  var noChange: String {
+    pick(
+      "no change of up to three answers does it", ko: "답변을 세 개까지 바꾸어도 달라지지 않습니다")
+  }
   var noDifference: String { pick("the advice stays the same", ko: "결과가 달라지지 않습니다") }
   func not(_ sentence: String) -> String { pick("not: \(sentence)", ko: "아님: \(sentence)") }
   func notConcluded(_ statement: String) -> String {
@@ -113,6 +117,7 @@ package struct ReportPhrases: Sendable {
   var nothing: String { pick("nothing", ko: "해당 없음") }
   var notSet: String { pick("not set yet", ko: "미정") }
   func oneOf(_ list: String) -> String { pick("one of: \(list)", ko: "다음 중 하나: \(list)") }
+  var open: String { pick("open", ko: "미정") }
   var path: String { pick("Path", ko: "인증 경로") }
   var pending: String { pick("Pending duties", ko: "시행 예정 의무") }
   var pendingDuty: String { pick("a pending duty", ko: "시행 예정 의무") }
@@ -134,5 +139,11 @@ package struct ReportPhrases: Sendable {
   var unless: String { pick("unless", ko: "예외") }
   var unsuitable: String { pick("Not suitable", ko: "적합하지 않음") }
   var when: String { pick("when", ko: "조건") }
+  var whateverElse: String {
+    pick("whatever the other answers are", ko: "나머지 답변과 관계없이 성립합니다")
+  }
   func withHeld(_ names: String) -> String { pick(" with \(names)", ko: " (\(names) 보유 시)") }
+  func wouldBecomeTrue(_ statement: String) -> String {
+    pick("\(statement), if:", ko: "\(statement) — 다음과 같이 바뀌면:")
+  }
 }

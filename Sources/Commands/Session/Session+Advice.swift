@@ -89,6 +89,16 @@ extension Session {
     return nil
   }
 
+  mutating func flip(_ words: [String]) {
+    guard let certificate = certificate(words) else { return }
+    say(CounterfactualReport(evaluation, language, style).flip(certificate, advisor))
+  }
+
+  mutating func core(_ words: [String]) {
+    guard let certificate = certificate(words) else { return }
+    say(CounterfactualReport(evaluation, language, style).core(certificate, advisor))
+  }
+
   // MARK: Timeline, comparison
 
   mutating func timeline(_ words: [String]) {

@@ -9,8 +9,9 @@ import RuleLanguage
 extension Session {
   var interview: Interview { Interview(advisor) }
 
-  mutating func startInterview() {
+  mutating func startInterview(_ words: [String]) {
     skipped = []
+    order = words.contains("--shortest") ? .shortest : .bySection
     askNext(after: evaluation)
   }
 
@@ -18,7 +19,7 @@ extension Session {
   mutating func askNext(after evaluation: Evaluation) {
     let open = interview.openFacts(evaluation)
     skipped.removeAll { !open.contains($0) }
-    if let next = open.first(where: { !skipped.contains($0) }) ?? skipped.first {
+    if let next = interview.nextFact(evaluation, skipped: Set(skipped), order: order) {
       mode = .question(next)
       ask(next, open.count)
     } else {

@@ -65,6 +65,8 @@ package struct Session: Sendable {
   var branches: [String: AnswerLog] = [:]
   var branch = "main"
   var mode = Mode.command
+  /// In which order questions come.
+  var order = QuestionOrder.bySection
   /// Questions to come back to, in the order of skipping.
   var skipped: [ID<Fact>] = []
   /// The number of events of the log that have been saved.

@@ -37,9 +37,9 @@ struct Verb: Sendable {
 
   private static let interviewVerbs = [
     Verb(
-      name: "start", aliases: ["시작"],
+      name: "start", aliases: ["시작"], syntax: "[--shortest]",
       summary: ("ask the questions that can still matter", "아직 의미 있는 질문을 시작합니다")
-    ) { session, _ in session.startInterview() },
+    ) { session, words in session.startInterview(words) },
     Verb(name: "status", aliases: ["상태"], summary: ("what is settled and what is open", "확정·미정 현황")) {
       session, _ in session.sayStatus()
     },
@@ -61,6 +61,14 @@ struct Verb: Sendable {
       name: "what-if", syntax: "FACT=VALUE ...", operand: .fact,
       summary: ("what would change with other answers", "답변이 다르면 무엇이 바뀌는지")
     ) { session, words in session.whatIf(words) },
+    Verb(
+      name: "flip", syntax: "CERT", operand: .certificate,
+      summary: ("the smallest changes that would flip it", "결과를 바꾸는 최소 변경")
+    ) { session, words in session.flip(words) },
+    Verb(
+      name: "core", syntax: "CERT", operand: .certificate,
+      summary: ("the few answers that it follows from", "결론을 정하는 핵심 답변")
+    ) { session, words in session.core(words) },
     Verb(
       name: "timeline", syntax: "CERT", operand: .certificate,
       summary: ("how a certificate's strength changes with the date", "날짜에 따른 변화")

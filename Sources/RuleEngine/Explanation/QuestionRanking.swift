@@ -15,8 +15,6 @@
 public struct QuestionRanking: Sendable {
   /// The information that each fact gives about the statements, in bits; the larger, the sooner to ask.
   public let gains: [ID<Fact>: Double]
-  /// The facts whose answer changes no statement in any completion that was tried.
-  public let idle: Set<ID<Fact>>
 
   /// Ranks facts by what they tell about statements that are open.
   ///
@@ -24,17 +22,12 @@ public struct QuestionRanking: Sendable {
   ///   - facts: the open facts that could be asked.
   ///   - atoms: the open statements.
   ///   - seed: the seed of the samples.
-  /// - Complexity: O(samples / 64) passes over the gates, once and once a fact and cell.
+  /// - Complexity: a few passes over the gates for 1,024 samples, then O(facts × statements).
   public init(_ facts: [ID<Fact>], about atoms: [Atom], in evaluation: Evaluation, seed: UInt64 = 1) {
     let sampler = CompletionSampler(evaluation, atoms.map { evaluation.program.signal(of: $0) }, seed)
     var gains: [ID<Fact>: Double] = [:]
-    var idle: Set<ID<Fact>> = []
-    for fact in facts {
-      gains[fact] = sampler.gain(of: fact)
-      if !sampler.matters(fact) { idle.insert(fact) }
-    }
+    for fact in facts { gains[fact] = sampler.gain(of: fact) }
     self.gains = gains
-    self.idle = idle
   }
 }
 
@@ -46,8 +39,7 @@ private struct CompletionSampler {
   private let space: InputSpace
   /// The cell of each open fact in each sample.
   private let choices: [[Int]]
-  /// The samples before evaluation, and after it.
-  private let inputs: Lanes
+  /// The samples, evaluated.
   private let results: Lanes
 
   private static let wordCount = 16
@@ -74,7 +66,6 @@ private struct CompletionSampler {
     self.choices = choices
     lanes.evaluate(circuit)
     Self.settleGates(of: space, in: program, circuit, &lanes)
-    inputs = lanes
     results = lanes
   }
 
@@ -108,18 +99,18 @@ private struct CompletionSampler {
     for (lane, cell) in choices[index].enumerated() {
       masks[cell][lane / 64] |= 1 << UInt64(lane % 64)
     }
-    let total = Double(inputs.laneCount)
+    let total = Double(results.laneCount)
     var gain = 0.0
     for signal in signals {
       let all = count(signal, within: nil)
-      guard all > 0, all < inputs.laneCount else { continue }
+      guard all > 0, all < results.laneCount else { continue }
       var rest = 0.0
       for mask in masks {
         let size = mask.reduce(0) { $0 + $1.nonzeroBitCount }
         guard size > 0 else { continue }
         rest += Double(size) / total * entropy(count(signal, within: mask), of: size)
       }
-      gain += entropy(all, of: inputs.laneCount) - rest
+      gain += entropy(all, of: results.laneCount) - rest
     }
     return max(0, gain)
   }
@@ -135,27 +126,5 @@ private struct CompletionSampler {
     guard count > 0, count < total else { return 0 }
     let p = Double(count) / Double(total)
     return -(p * log2(p) + (1 - p) * log2(1 - p))
-  }
-
-  /// Whether some other answer to a fact changes a statement in some sample, all else being equal.
-  func matters(_ fact: ID<Fact>) -> Bool {
-    guard let index = space.facts.firstIndex(of: fact) else { return true }
-    for cell in space.cells[index] {
-      var lanes = inputs
-      for lane in 0..<lanes.laneCount {
-        lanes.set(cell, of: fact, in: evaluation.program, lane: lane)
-      }
-      lanes.evaluate(circuit)
-      for signal in signals {
-        let start = signal.index * Self.wordCount
-        for word in 0..<Self.wordCount
-        where lanes.known[start + word] != results.known[start + word]
-          || lanes.possible[start + word] != results.possible[start + word]
-        {
-          return true
-        }
-      }
-    }
-    return false
   }
 }
