@@ -10,7 +10,9 @@ package struct MarkedText: Sendable {
   /// The byte offset of each of 1️⃣ to 9️⃣ and 🔟.
   package let places: [String: Int]
 
-  /// Takes the markers out of a text. A » without « is kept as text.
+  /// Takes the markers out of a text.
+  ///
+  /// A » without « is kept as text.
   package init(_ marked: String) {
     var text = ""
     var open: [(index: Int, lower: Int)] = []

@@ -23,7 +23,9 @@ public struct DiagnosticRenderer: Sendable {
     self.excerptWidth = max(excerptWidth, 20)
   }
 
-  /// One finding with its excerpt, notes and remedies. Ends with a line break.
+  /// One finding with its excerpt, notes and remedies.
+  ///
+  /// Ends with a line break.
   public func text(_ diagnostic: Diagnostic) -> String {
     var result = ""
     if let place = place(diagnostic.range) { result += "\(bold(place)): " }

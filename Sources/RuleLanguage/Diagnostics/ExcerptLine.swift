@@ -19,8 +19,9 @@ struct ExcerptLine {
     let offset: Int
   }
 
-  /// Makes the line in which a range begins. Looks at no more bytes than can be shown, so that
-  /// the length of the line does not matter.
+  /// Makes the line in which a range begins.
+  ///
+  /// Looks at no more bytes than can be shown, so that the length of the line does not matter.
   init(_ source: SourceText, _ range: SourceRange, width: Int) {
     let bytes = source.bytes
     let lower = min(max(range.lower, 0), bytes.count)

@@ -3,8 +3,10 @@
 
 /// Makes text from outside safe to show on a terminal.
 package enum TerminalText {
-  /// The text with control characters, and characters that change the direction of writing, shown as
-  /// `\u{1B}`. Line breaks are escaped, too.
+  /// The text with control characters, and characters that change the direction of writing, shown
+  /// as `\u{1B}`.
+  ///
+  /// Line breaks are escaped, too.
   package static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""

@@ -106,7 +106,9 @@ struct ValueLayout {
   /// The depth of a language that starts a line.
   var languageDepth: Int { keyword == .value ? 2 : 0 }
 
-  /// The columns by which a line stands right of the value column. Call it once for each line, in order.
+  /// The columns by which a line stands right of the value column.
+  ///
+  /// Call it once for each line, in order.
   mutating func place(_ tokens: Range<Int>, column: Int, _ formatter: SourceFormatter) -> Int {
     guard let keyword, let first = tokens.first else { return 0 }
     if keyword.holdsConditions { return placeCondition(tokens, column, formatter) }

@@ -18,8 +18,9 @@ public struct SourceFormatter {
   private let errors: [Int]
   var output: [UInt8] = []
 
-  /// The text of a source in canonical layout, in UTF-8 with a line feed after each line. Blocks with errors
-  /// are left as they are.
+  /// The text of a source in canonical layout, in UTF-8 with a line feed after each line.
+  ///
+  /// Blocks with errors are left as they are.
   ///
   /// Takes time linear in the length of the text.
   public static func format(_ parsed: ParsedSource) -> [UInt8] {

@@ -59,7 +59,9 @@ extension Parser {
     String(decoding: source.bytes[token.lower..<token.upper], as: UTF8.self)
   }
 
-  /// Whether a token is a certain word. Compares bytes, without making a string.
+  /// Whether a token is a certain word.
+  ///
+  /// Compares bytes, without making a string.
   func isWord(_ token: Token?, _ word: String) -> Bool {
     guard let token, token.kind == .name, token.upper - token.lower == word.utf8.count else {
       return false

@@ -98,9 +98,10 @@ extension Parser {
       case .say: result.say = try parser.localizedText()
       case .basis: result.basis = try parser.word("a basis", ParameterSyntax.Basis.self)
       case .until: result.until = try parser.date()
+      case .always: result.entries.append(try parser.entry(isDated: false))
       default:
         result.entries += try parser.items { (parser) throws(Abandoned) in
-          try parser.entry(isDated: keyword == .from)
+          try parser.entry(isDated: true)
         }
       }
     }
