@@ -116,15 +116,20 @@ package struct AssessmentReport: Sendable {
     }
   }
 
-  /// The reasons of the rules that conclude a statement, each with its source.
-  private func writeReasons(_ rules: [ID<Rule>], _ atom: Atom?, to canvas: inout TextCanvas) {
+  /// The reasons of the rules that conclude a statement, each with its source; the surest first.
+  private func writeReasons(
+    _ rules: [ID<Rule>], _ atom: Atom?, upTo limit: Int = .max, to canvas: inout TextCanvas
+  ) {
     guard let atom, let number = advisor.program.number(of: atom) else { return }
+    let firing = advisor.program.rulesConcluding[number].map { advisor.program.rules[$0] }
+      .filter { rules.contains($0.rule) && evaluation.truth(of: $0) == .yes }
+      .map { RuleWords($0, evaluation, wording) }
+    let surestFirst = Confidence.allCases.reversed().flatMap { confidence in
+      firing.filter { $0.confidence == confidence }
+    }
     var written: Set<String> = []
-    for index in advisor.program.rulesConcluding[number] {
-      let rule = advisor.program.rules[index]
-      guard rules.contains(rule.rule), evaluation.truth(of: rule) == .yes else { continue }
-      let words = RuleWords(rule, evaluation, wording)
-      guard written.insert(words.reason).inserted else { continue }
+    for words in surestFirst {
+      guard written.count < limit, written.insert(words.reason).inserted else { continue }
       canvas.paragraph(words.reason, indent: 6, first: "    -")
       canvas.paragraph(words.source, indent: 6, look: .faint)
       if let belief = words.belief { canvas.paragraph(belief, indent: 6) }
@@ -204,7 +209,8 @@ package struct AssessmentReport: Sendable {
         heading = own
       }
       canvas.paragraph(wording.statement(finding.atom), indent: 2, first: "  ")
-      writeReasons(finding.rules, finding.atom, to: &canvas)
+      // One reason is enough for what is not a certificate.
+      writeReasons(finding.rules, finding.atom, upTo: 1, to: &canvas)
     }
   }
 }

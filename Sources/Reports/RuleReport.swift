@@ -29,7 +29,7 @@ package struct RuleReport: Sendable {
     let rule = model[id]
     var canvas = TextCanvas(style)
     canvas.paragraph("\(rule.name) · \(place(rule.range))", look: .bold)
-    if let because = language.text(rule.because) { canvas.paragraph(because, indent: 2) }
+    if let because = wording.general(rule.because) { canvas.paragraph(because, indent: 2) }
     write(phrases.concludes, rule.conclusions.map { prose($0, rule.binders) }, to: &canvas)
     write(phrases.when, rule.conditions.map { prose($0, rule.binders) }, to: &canvas)
     for exception in rule.exceptions.map({ model[$0] }) {
@@ -41,8 +41,8 @@ package struct RuleReport: Sendable {
     if let interval = rule.inForce {
       canvas.paragraph(phrases.inForce(interval.first, interval.last), indent: 2)
     }
-    if let belief = language.text(rule.belief) { canvas.paragraph(phrases.belief(belief), indent: 2) }
-    if let note = language.text(rule.note) { canvas.paragraph(phrases.note(note), indent: 2) }
+    if let belief = wording.general(rule.belief) { canvas.paragraph(phrases.belief(belief), indent: 2) }
+    if let note = wording.general(rule.note) { canvas.paragraph(phrases.note(note), indent: 2) }
     return canvas.text
   }
 

@@ -57,6 +57,8 @@ private struct CounterfactualSearch {
   /// Gates that the signal does not depend on are not evaluated.
   private let circuit: Circuit
   private let base: Lanes
+  /// The facts that no longer apply when what they depend on is changed.
+  private let dependents: Set<ID<Fact>>
   private var found: [Counterfactual] = []
 
   init(_ evaluation: Evaluation, _ signal: Signal, _ toHold: Bool) {
@@ -72,11 +74,10 @@ private struct CounterfactualSearch {
       }
     }
     self.options = options
+    dependents = Set(program.gates.map(\.fact)).intersection(evaluation.answers.byFact.keys)
+    let gates = program.gates.filter { [dependents] in dependents.contains($0.fact) }
     circuit = program.circuit.cone(
-      of: [signal]
-        + program.gates.filter { space.facts.contains($0.fact) }.flatMap {
-          [$0.positive, $0.condition.signal]
-        })
+      of: [signal] + gates.flatMap { [$0.positive, $0.condition.signal] })
     var base = Lanes(for: program.circuit, wordCount: 8)
     for lane in 0..<base.laneCount { base.set(evaluation.answers, in: program, lane: lane) }
     self.base = base
@@ -169,26 +170,15 @@ private struct CounterfactualSearch {
       }
     }
     lanes.evaluate(circuit)
+    // Whoever leaves a market need not take back what was answered about it.
+    lanes.settleGates(of: dependents, in: program, circuit)
     for (lane, choice) in batch.enumerated() {
       guard lanes.truth(of: signal, lane: lane) == (toHold ? .yes : .no) else { continue }
-      let changed = Evaluation(program, answers(choice), in: lanes, lane: lane)
-      guard isConsistent(changed) else { continue }
       let changes = choice.map { options[$0] }
       found.append(
         Counterfactual(
           changes: changes, cost: changes.reduce(0) { $0 + program.model[$1.fact].cost }))
     }
-  }
-
-  private func answers(_ choice: [Int]) -> Answers {
-    var answers = evaluation.answers
-    for option in choice { answers[options[option].fact] = options[option].answer }
-    return answers
-  }
-
-  /// A change must not contradict other answers, as far as the facts it touches go.
-  private func isConsistent(_ changed: Evaluation) -> Bool {
-    Evaluation(evaluation.program, changed.answers).contradictions.isEmpty
   }
 }
 

@@ -65,29 +65,8 @@ private struct CompletionSampler {
     }
     self.choices = choices
     lanes.evaluate(circuit)
-    Self.settleGates(of: space, in: program, circuit, &lanes)
+    lanes.settleGates(of: Set(space.facts), in: program, circuit)
     results = lanes
-  }
-
-  /// Makes samples consistent: a fact whose condition is false does not apply. Conditions lie a few
-  /// facts deep, so a few passes settle them.
-  private static func settleGates(
-    of space: InputSpace, in program: GroundProgram, _ circuit: Circuit, _ lanes: inout Lanes
-  ) {
-    for _ in 0..<4 {
-      var changes = false
-      for gate in program.gates where space.facts.contains(gate.fact) {
-        for lane in 0..<lanes.laneCount
-        where lanes.truth(of: gate.condition.signal, lane: lane) == .no
-          && lanes.truth(of: gate.positive, lane: lane) == .yes
-        {
-          lanes.set(.notApplicable, of: gate.fact, in: program, lane: lane)
-          changes = true
-        }
-      }
-      if !changes { return }
-      lanes.evaluate(circuit)
-    }
   }
 
   /// The sum over the statements of the expected drop of entropy.
