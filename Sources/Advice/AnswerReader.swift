@@ -105,7 +105,7 @@ public struct AnswerReader: Sendable {
   private func members(
     _ text: String, of enumeration: ID<Enumeration>
   ) throws(AnswerProblem) -> [Int] {
-    if ["none", "-", "없음", "[]"].contains(text.lowercased()) { return [] }
+    if ["none", "no", "nothing", "-", "없음", "아니요", "[]"].contains(text.lowercased()) { return [] }
     var result: Set<Int> = []
     let isList = text.contains { $0 == "," || $0 == ";" }
     let parts = text.split { isList ? $0 == "," || $0 == ";" : $0 == " " }

@@ -3,6 +3,14 @@
 
 public import RuleEngine
 
+/// In which order questions come.
+public enum QuestionOrder: Hashable, Sendable {
+  /// The author's sections one after the other, inside a section the most telling question first.
+  case bySection
+  /// The most telling question first, wherever it stands.
+  case shortest
+}
+
 /// Chooses questions.
 public struct Interview: Sendable {
   /// The advisor whose conclusions are to be settled.
@@ -62,9 +70,31 @@ public struct Interview: Sendable {
     facts.formUnion(deadlineFacts(evaluation))
     let unasked = facts.filter { evaluation.answers[$0] == nil }
     let order = advisor.vocabulary.questionOrder
-    return unasked.filter { !waits($0, for: unasked, evaluation) }
-      .sorted { (order[$0.index], $0.index) < (order[$1.index], $1.index) }
+    return unasked.sorted { (order[$0.index], $0.index) < (order[$1.index], $1.index) }
   }
+
+  /// The question to ask next: of the first section with open facts, the one that is expected to
+  /// settle most; of all sections, where the shortest interview is wanted.
+  ///
+  /// - Parameter skipped: facts that are put off; they come when nothing else is open.
+  public func nextFact(
+    _ evaluation: Evaluation, skipped: Set<ID<Fact>> = [], order: QuestionOrder = .bySection
+  ) -> ID<Fact>? {
+    let open = openFacts(evaluation)
+    let now = open.filter { !skipped.contains($0) }
+    var candidates = now.isEmpty ? open : now
+    if order == .bySection, let first = candidates.first {
+      candidates = candidates.filter { section(of: $0) == section(of: first) }
+    }
+    guard candidates.count > 1 else { return candidates.first }
+    let gains = QuestionRanking(candidates, about: openConclusions(evaluation), in: evaluation).gains
+    // The first of equals, so that the author's order decides.
+    return candidates.enumerated().max { left, right in
+      (gains[left.element] ?? 0, -left.offset) < (gains[right.element] ?? 0, -right.offset)
+    }?.element
+  }
+
+  private func section(of fact: ID<Fact>) -> ID<Section>? { question(of: fact)?.section }
 
   /// The dates from which deadlines of duties count that hold.
   private func deadlineFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
@@ -76,17 +106,6 @@ public struct Interview: Sendable {
         rule.conclusions.contains(where: { advisor.program.atoms[$0].relation == mandatory.relation })
       else { return nil }
       return fact
-    }
-  }
-
-  private func waits(
-    _ fact: ID<Fact>, for unasked: Set<ID<Fact>>, _ evaluation: Evaluation
-  ) -> Bool {
-    guard let gate = advisor.program.gate(of: fact),
-      evaluation.truth(of: gate.condition) == .unknown
-    else { return false }
-    return evaluation.missing(for: [gate.condition.signal]).facts.contains {
-      unasked.contains($0) && $0 != fact
     }
   }
 

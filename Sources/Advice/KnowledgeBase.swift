@@ -34,8 +34,9 @@ public struct KnowledgeBase: Sendable {
       return Loaded(knowledgeBase: nil, texts: sorted, diagnostics: checked.diagnostics)
     }
     let grounded = GroundProgram.ground(checked.model, asOf: asOf)
-    let diagnostics = (checked.diagnostics + grounded.diagnostics).sorted()
-    guard grounded.diagnostics.isEmpty else {
+    let findings = grounded.diagnostics + Verifier(grounded.program).exceptionConflicts()
+    let diagnostics = (checked.diagnostics + findings).sorted()
+    guard findings.isEmpty else {
       return Loaded(knowledgeBase: nil, texts: sorted, diagnostics: diagnostics)
     }
     return Loaded(

@@ -8,41 +8,48 @@ package struct SHA256: Sendable {
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
   private var pending: [UInt8] = []
+  private var schedule = [UInt32](repeating: 0, count: 64)
   private var byteCount: UInt64 = 0
 
   /// Creates the hash of nothing.
   package init() {}
 
   /// Adds bytes.
-  package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      byteCount += 1
-      if pending.count == 64 { compress() }
+  package mutating func update(_ bytes: [UInt8]) {
+    byteCount += UInt64(bytes.count)
+    var rest = bytes[...]
+    if !pending.isEmpty {
+      let missing = min(64 - pending.count, rest.count)
+      pending += rest.prefix(missing)
+      rest = rest.dropFirst(missing)
+      guard pending.count == 64 else { return }
+      compress(pending[...])
+      pending.removeAll(keepingCapacity: true)
     }
+    while rest.count >= 64 {
+      compress(rest.prefix(64))
+      rest = rest.dropFirst(64)
+    }
+    pending += rest
   }
 
   /// The 32 bytes of the hash of everything that was added.
   package func finalized() -> [UInt8] {
     var copy = self
     let bitCount = byteCount &* 8
-    copy.pending.append(0x80)
-    if copy.pending.count > 56 {
-      copy.pending += Array(repeating: 0, count: 64 - copy.pending.count)
-      copy.compress()
-    }
-    copy.pending += Array(repeating: 0, count: 56 - copy.pending.count)
+    var padding: [UInt8] = [0x80]
+    padding += Array(repeating: 0, count: (119 - pending.count) % 64)
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      copy.pending.append(UInt8(truncatingIfNeeded: bitCount >> shift))
+      padding.append(UInt8(truncatingIfNeeded: bitCount >> shift))
     }
-    copy.compress()
+    copy.update(padding)
     return copy.state.flatMap { word in
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
     }
   }
 
   /// The hash of bytes in lower-case hexadecimal.
-  package static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(bytes)
     let digits = Array("0123456789abcdef".utf8)
@@ -50,15 +57,16 @@ package struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func compress() {
-    var schedule = [UInt32](repeating: 0, count: 64)
+  /// Adds a block of 64 bytes to the state.
+  private mutating func compress(_ block: ArraySlice<UInt8>) {
+    var position = block.startIndex
     for index in 0..<16 {
-      let start = index * 4
-      var word = UInt32(pending[start]) << 24
-      word |= UInt32(pending[start + 1]) << 16
-      word |= UInt32(pending[start + 2]) << 8
-      word |= UInt32(pending[start + 3])
+      var word = UInt32(block[position]) << 24
+      word |= UInt32(block[position + 1]) << 16
+      word |= UInt32(block[position + 2]) << 8
+      word |= UInt32(block[position + 3])
       schedule[index] = word
+      position += 4
     }
     for index in 16..<64 {
       let near = schedule[index - 15]
@@ -67,17 +75,20 @@ package struct SHA256: Sendable {
       let second = Self.rotate(far, 17) ^ Self.rotate(far, 19) ^ (far >> 10)
       schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
     }
-    var v = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let sum1 = Self.rotate(v[4], 6) ^ Self.rotate(v[4], 11) ^ Self.rotate(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
-      let sum0 = Self.rotate(v[0], 2) ^ Self.rotate(v[0], 13) ^ Self.rotate(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      v = [first &+ sum0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+      let sum1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
+      let sum0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
     }
-    for index in 0..<8 { state[index] = state[index] &+ v[index] }
-    pending.removeAll(keepingCapacity: true)
+    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() {
+      state[index] = state[index] &+ value
+    }
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

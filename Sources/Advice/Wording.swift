@@ -129,9 +129,11 @@ public struct Wording: Sendable {
     let truth = evaluation.truth(of: condition)
     switch condition.kind {
     case .fact(let fact):
-      return answered(fact, truth, in: evaluation) ?? self.fact(fact, member: nil, isTrue: truth != .no)
+      return answered(fact, nil, truth, in: evaluation)
+        ?? self.fact(fact, member: nil, isTrue: truth != .no)
     case .member(let fact, let index):
-      return answered(fact, truth, in: evaluation) ?? self.fact(fact, member: index, isTrue: truth != .no)
+      return answered(fact, index, truth, in: evaluation)
+        ?? self.fact(fact, member: index, isTrue: truth != .no)
     case .comparison(let fact, let comparison, let value, let parameter):
       return self.comparison(fact, comparison, value, parameter, truth, in: evaluation)
     case .derived(let number): return statement(program.atoms[number], isTrue: truth != .no)
@@ -145,16 +147,21 @@ public struct Wording: Sendable {
   }
 
   /// The words for a fact whose own answer is not what makes the condition true or false.
-  private func answered(_ fact: ID<Fact>, _ truth: Truth, in evaluation: Evaluation) -> String? {
-    let open = truth == .unknown
+  private func answered(
+    _ fact: ID<Fact>, _ member: Int?, _ truth: Truth, in evaluation: Evaluation
+  ) -> String? {
+    let sentence = self.fact(fact, member: member, isTrue: true)
     if truth == .no, evaluation.answers[fact] == nil, evaluation.doesNotApply(fact) {
-      return language.pick(
-        "\(self.fact(fact)): does not apply", ko: "\(self.fact(fact)): 해당하지 않습니다")
+      return language.pick("\(sentence): does not apply", ko: "\(sentence): 해당하지 않습니다")
     }
-    guard open else { return nil }
-    let words = evaluation.answers[fact] == .dontKnow
+    guard truth == .unknown else { return nil }
+    return "\(sentence): \(missing(fact, in: evaluation))"
+  }
+
+  /// In which way an answer is missing.
+  private func missing(_ fact: ID<Fact>, in evaluation: Evaluation) -> String {
+    evaluation.answers[fact] == .dontKnow
       ? language.pick("not known", ko: "알 수 없음") : language.pick("not answered", ko: "답변 없음")
-    return "\(self.fact(fact)): \(words)"
   }
 
   private func comparison(
@@ -172,10 +179,7 @@ public struct Wording: Sendable {
       if truth == .no, evaluation.doesNotApply(fact) {
         return language.pick("\(name): does not apply", ko: "\(name): 해당하지 않습니다")
       }
-      let words = evaluation.answers[fact] == .dontKnow
-        ? language.pick("not known", ko: "알 수 없음")
-        : language.pick("not answered", ko: "답변 없음")
-      return "\(name): \(words); \(wanted)"
+      return "\(name): \(missing(fact, in: evaluation)); \(wanted)"
     }
     return "\(name): \(self.answer(answer, to: fact)); \(wanted)"
   }
@@ -208,13 +212,20 @@ public struct Wording: Sendable {
     }
   }
 
+  /// The parts of a choice that decide it: the true ones of a true one, or else all that are not.
   private func choice(
     _ count: Int, _ parts: [GroundCondition], in evaluation: Evaluation
   ) -> String {
-    let names = parts.map { condition($0, in: evaluation) }.joined(separator: "; ")
+    let holding = parts.filter { evaluation.truth(of: $0) == .yes }
+    let deciding = holding.count >= count ? holding : parts.filter { evaluation.truth(of: $0) != .yes }
+    let names = deciding.map { condition($0, in: evaluation) }
+    if names.count == 1 || (holding.count >= count && count == names.count) {
+      return language.list(names)
+    }
+    let list = names.joined(separator: "; ")
     return count == 1
-      ? language.pick("one of: \(names)", ko: "다음 중 하나: \(names)")
-      : language.pick("\(count) of: \(names)", ko: "다음 중 \(count)개 이상: \(names)")
+      ? language.pick("one of: \(list)", ko: "다음 중 하나: \(list)")
+      : language.pick("\(count) of: \(list)", ko: "다음 중 \(count)개 이상: \(list)")
   }
 
   // MARK: Reasons
@@ -234,14 +245,32 @@ public struct Wording: Sendable {
           evaluation.answers[fact].map { answer($0, to: fact) }
           ?? language.pick("not answered", ko: "답변 없음")
       } else if let parameter = model.parameter(named: name) {
-        let day = rule.announcedFrom ?? program.asOf
-        names[name] =
-          model[parameter].entry(on: day)?.value.map {
-            language.value($0, of: model[parameter].type)
-          } ?? language.pick("not set yet", ko: "미정")
+        names[name] = value(of: parameter, on: rule.announcedFrom ?? program.asOf)
       }
     }
     return fill(words, names)
+  }
+
+  /// A text of a rule for readers of the rule: parameters with their values, facts by what they are.
+  public func general(_ text: LocalizedText?) -> String? {
+    guard let words = language.text(text) else { return nil }
+    var names: [String: String] = [:]
+    for name in Placeholder.names(in: words) {
+      if let fact = model.fact(named: name) {
+        names[name] = "[\(self.fact(fact))]"
+      } else if let parameter = model.parameter(named: name) {
+        names[name] = value(of: parameter, on: program.asOf)
+      } else {
+        names[name] = name
+      }
+    }
+    return fill(words, names)
+  }
+
+  private func value(of parameter: ID<Parameter>, on day: CalendarDay) -> String {
+    model[parameter].entry(on: day)?.value.map {
+      language.value($0, of: model[parameter].type)
+    } ?? language.pick("not set yet", ko: "미정")
   }
 
   private func fill(_ text: String, _ names: [String: String]) -> String {

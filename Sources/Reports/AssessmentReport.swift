@@ -116,15 +116,20 @@ package struct AssessmentReport: Sendable {
     }
   }
 
-  /// The reasons of the rules that conclude a statement, each with its source.
-  private func writeReasons(_ rules: [ID<Rule>], _ atom: Atom?, to canvas: inout TextCanvas) {
+  /// The reasons of the rules that conclude a statement, each with its source; the surest first.
+  private func writeReasons(
+    _ rules: [ID<Rule>], _ atom: Atom?, upTo limit: Int = .max, to canvas: inout TextCanvas
+  ) {
     guard let atom, let number = advisor.program.number(of: atom) else { return }
+    let firing = advisor.program.rulesConcluding[number].map { advisor.program.rules[$0] }
+      .filter { rules.contains($0.rule) && evaluation.truth(of: $0) == .yes }
+      .map { RuleWords($0, evaluation, wording) }
+    let surestFirst = Confidence.allCases.reversed().flatMap { confidence in
+      firing.filter { $0.confidence == confidence }
+    }
     var written: Set<String> = []
-    for index in advisor.program.rulesConcluding[number] {
-      let rule = advisor.program.rules[index]
-      guard rules.contains(rule.rule), evaluation.truth(of: rule) == .yes else { continue }
-      let words = RuleWords(rule, evaluation, wording)
-      guard written.insert(words.reason).inserted else { continue }
+    for words in surestFirst {
+      guard written.count < limit, written.insert(words.reason).inserted else { continue }
       canvas.paragraph(words.reason, indent: 6, first: "    -")
       canvas.paragraph(words.source, indent: 6, look: .faint)
       if let belief = words.belief { canvas.paragraph(belief, indent: 6) }
@@ -171,17 +176,25 @@ package struct AssessmentReport: Sendable {
   private func writeUndetermined(to canvas: inout TextCanvas) {
     guard !assessment.undetermined.isEmpty else { return }
     canvas.heading(phrases.undetermined)
+    // Certificates that wait for the same answers stand together.
+    var groups: [(states: [String], missing: String, names: [String])] = []
     for open in assessment.undetermined {
       var states = open.possible.map { phrases.strength($0) }
       if open.mayBePending { states.append(phrases.pendingDuty) }
-      canvas.paragraph(
-        "\(style.paint(name(open.certificate), .bold)): \(phrases.couldBe(states))", indent: 2,
-        first: "  ")
       let facts = open.dependsOn.map { advisor.model[$0].name }
       let parameters = open.dependsOnParameters.map { advisor.model[$0].name }
-      canvas.paragraph(
-        phrases.dependsOn((facts + parameters).joined(separator: ", ")), indent: 6,
-        look: .faint)
+      let missing = (facts + parameters).joined(separator: ", ")
+      let name = wording.certificate(open.certificate)
+      if let index = groups.firstIndex(where: { $0.states == states && $0.missing == missing }) {
+        groups[index].names.append(name)
+      } else {
+        groups.append((states, missing, [name]))
+      }
+    }
+    for group in groups {
+      let names = style.paint(language.list(group.names), .bold)
+      canvas.paragraph("\(names): \(phrases.couldBe(group.states))", indent: 4, first: "  -")
+      canvas.paragraph(phrases.dependsOn(group.missing), indent: 6, look: .faint)
     }
   }
 
@@ -196,7 +209,8 @@ package struct AssessmentReport: Sendable {
         heading = own
       }
       canvas.paragraph(wording.statement(finding.atom), indent: 2, first: "  ")
-      writeReasons(finding.rules, finding.atom, to: &canvas)
+      // One reason is enough for what is not a certificate.
+      writeReasons(finding.rules, finding.atom, upTo: 1, to: &canvas)
     }
   }
 }

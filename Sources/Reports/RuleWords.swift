@@ -3,7 +3,7 @@
 
 package import Advice
 package import RuleEngine
-import RuleLanguage
+package import RuleLanguage
 
 /// The words of a ground rule.
 package struct RuleWords: Sendable {
@@ -39,12 +39,13 @@ package struct RuleWords: Sendable {
   /// Law, article, confidence where it is not high, and the rule.
   package var source: String {
     var parts = citations.map { wording.citation($0) }
-    if let weakest = citations.map(\.confidence).min(), weakest != .high {
-      parts.append(phrases.confidence(weakest))
-    }
+    if confidence != .high { parts.append(phrases.confidence(confidence)) }
     parts.append("[\(concluding?.name ?? model[rule.rule].name)]")
     return parts.joined(separator: " · ")
   }
+
+  /// The confidence of the weakest source.
+  package var confidence: Confidence { citations.map(\.confidence).min() ?? .high }
 
   /// What is commonly said instead.
   package var belief: String? {

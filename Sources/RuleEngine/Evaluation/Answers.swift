@@ -77,6 +77,32 @@ extension Lanes {
   }
 }
 
+extension Lanes {
+  /// Makes worlds consistent after a change: where the condition of a fact has become false, the fact
+  /// no longer applies. Conditions lie a few facts deep, so a few passes settle them.
+  package mutating func settleGates(
+    of facts: Set<ID<Fact>>, in program: GroundProgram, _ circuit: Circuit
+  ) {
+    for _ in 0..<4 {
+      var changes = false
+      for gate in program.gates where facts.contains(gate.fact) {
+        for word in 0..<wordCount {
+          let positive = known[gate.positive.index * wordCount + word]
+          var wrong = positive & ~possible[gate.condition.signal.index * wordCount + word]
+          while wrong != 0 {
+            let lane = word * 64 + wrong.trailingZeroBitCount
+            set(.notApplicable, of: gate.fact, in: program, lane: lane)
+            wrong &= wrong - 1
+            changes = true
+          }
+        }
+      }
+      if !changes { return }
+      evaluate(circuit)
+    }
+  }
+}
+
 extension Answers {
   /// The answers with every other fact answered no, empty or zero, except where an answer that is
   /// given implies yes.

@@ -11,7 +11,8 @@ extension Evaluation {
     public var parameters: [ID<Parameter>]
   }
 
-  /// The facts and parameters on which open signals depend.
+  /// The facts and parameters on which open signals depend. A fact whose own condition is open is
+  /// left out while the answer to that condition is missing, too.
   ///
   /// - Complexity: O(gates in the cones of the signals).
   package func missing(for signals: [Signal]) -> Missing {
@@ -26,15 +27,24 @@ extension Evaluation {
       switch circuit.operations[index] {
       case .constant: isUndefined = isUndefined || index == Signal.unknown.index
       case .input: facts.insert(circuit.inputs[left].fact)
-      case .copy, .not: open.append(left)
-      case .and, .or, .gated, .implied:
+      // An answer that would imply this one is not needed: the fact itself can be answered.
+      case .copy, .not, .implied: open.append(left)
+      case .and, .or, .gated:
         open.append(left)
         open.append(Int(circuit.right[index]))
       }
     }
     return Missing(
-      facts: facts.sorted(),
+      facts: facts.filter { !waits($0, for: facts) }.sorted(),
       parameters: isUndefined ? undefinedParameters(of: signals) : [])
+  }
+
+  /// Whether a fact's own condition is open and depends on one of other facts.
+  private func waits(_ fact: ID<Fact>, for others: Set<ID<Fact>>) -> Bool {
+    guard let gate = program.gate(of: fact), truth(of: gate.condition) == .unknown else {
+      return false
+    }
+    return missing(for: [gate.condition.signal]).facts.contains { others.contains($0) }
   }
 
   /// The undefined parameters that rules for the signals read. Gates do not remember parameters, so
