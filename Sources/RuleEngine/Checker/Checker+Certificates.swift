@@ -4,7 +4,7 @@ import RuleLanguage
 
 extension Checker {
   /// The names of the relations that blocks of certificates make up.
-  var certificateRelations: [String] { ["attests", "auditWith", "covers", "easedBy", "requires"] }
+  var certificateRelations: [String] { ["attests", "auditWith", "covers", "easedBy", "guidance", "requires"] }
 
   /// Declares the relations that the blocks of certificates write down.
   mutating func declareCertificateRelations() {
@@ -25,6 +25,10 @@ extension Checker {
       add("easedBy", syntax.easedBy, within: nil)
       add("covers", syntax.covers, within: nil)
       add("auditWith", syntax.auditWith, within: nil)
+      if syntax.kind == .guidance {
+        tuples["guidance", default: []].append(
+          .init(arguments: [index], mark: "", interval: nil))
+      }
       if syntax.editions.isEmpty, let edition = memberIndex[editions.index][syntax.name.text] {
         tuples["attests", default: []].append(
           .init(arguments: [edition, index], mark: "", interval: nil))
@@ -50,7 +54,12 @@ extension Checker {
       }
     }
     for name in certificateRelations {
-      let enumerations = name == "attests" ? [editions, certificates] : [certificates, certificates]
+      let enumerations =
+        switch name {
+        case "attests": [editions, certificates]
+        case "guidance": [certificates]
+        default: [certificates, certificates]
+        }
       model.relations.append(
         Relation(
           name: name,

@@ -99,7 +99,9 @@ struct Checker {
     return nil
   }
 
+  /// Reports an unknown name, unless it is declared somewhere: then its declaration was reported.
   mutating func unknown(_ name: Name, _ kind: String, among known: [String]) {
+    if declarations.names.contains(name.text), !known.contains(name.text) { return }
     diagnostics.append(.unknownName(name, kind: kind, known: known))
   }
 
@@ -191,20 +193,42 @@ struct SortedDeclarations {
   var constraints: [ConstraintSyntax] = []
   var monotones: [MonotoneSyntax] = []
   var examples: [ExampleSyntax] = []
+  /// The names of everything that other declarations refer to.
+  var names: Set<String> = []
 
   mutating func add(_ declaration: Declaration) {
     switch declaration {
     case .knowledgeBase(let one): knowledgeBases.append(one)
-    case .enumeration(let one): enumerations.append(one)
-    case .section(let one): sections.append(one)
-    case .fact(let one): facts.append(one)
-    case .relation(let one): relations.append(one)
-    case .parameter(let one): parameters.append(one)
-    case .source(let one): sources.append(one)
-    case .certificate(let one): certificates.append(one)
-    case .table(let one): tables.append(one)
-    case .rule(let one): rules.append(one)
-    case .exception(let one): exceptions.append(one)
+    case .enumeration(let one):
+      enumerations.append(one)
+      names.insert(one.name.text)
+    case .section(let one):
+      sections.append(one)
+      names.insert(one.name.text)
+    case .fact(let one):
+      facts.append(one)
+      names.insert(one.name.text)
+    case .relation(let one):
+      relations.append(one)
+      names.insert(one.name.text)
+    case .parameter(let one):
+      parameters.append(one)
+      names.insert(one.name.text)
+    case .source(let one):
+      sources.append(one)
+      names.insert(one.name.text)
+    case .certificate(let one):
+      certificates.append(one)
+      names.insert(one.name.text)
+    case .table(let one):
+      tables.append(one)
+      names.insert(one.name.text)
+    case .rule(let one):
+      rules.append(one)
+      names.insert(one.name.text)
+    case .exception(let one):
+      exceptions.append(one)
+      names.insert(one.name.text)
     case .question(let one): questions.append(one)
     case .constraint(let one): constraints.append(one)
     case .monotone(let one): monotones.append(one)

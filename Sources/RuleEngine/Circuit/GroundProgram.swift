@@ -170,6 +170,17 @@ public struct GroundProgram: Sendable {
     return atomNumbers[atom].map { atomSignals[$0] } ?? .no
   }
 
+  /// The condition without which a fact does not apply.
+  public func gate(of fact: ID<Fact>) -> FactGate? { gateOfFact[fact].map { gates[$0] } }
+
   /// The number of a statement that some rule could derive.
   public func number(of atom: Atom) -> Int? { atomNumbers[atom] }
+}
+
+extension GroundProgram {
+  /// The numbers of the statements of a relation, by their arguments.
+  package func numbers(of relation: ID<Relation>) -> [Int] {
+    atoms.indices.filter { atoms[$0].relation == relation }
+      .sorted { atoms[$0].arguments.lexicographicallyPrecedes(atoms[$1].arguments) }
+  }
 }

@@ -53,7 +53,20 @@ extension Lanes {
         write(input, Int64(day.daysSinceEpoch) >= value ? .yes : .no)
       }
       write(inputs.positive, .yes)
+    case .value(.band(let from, let below)):
+      for (value, input) in inputs.thresholds {
+        write(input, Self.truth(thatBandFrom: from, below: below, reaches: value))
+      }
+      write(inputs.positive, Self.truth(thatBandFrom: from, below: below, reaches: 1))
     }
+  }
+
+  private static func truth(
+    thatBandFrom from: Int64?, below: Int64?, reaches value: Int64
+  ) -> Truth {
+    if let from, from >= value { return .yes }
+    if let below, below <= value { return .no }
+    return .unknown
   }
 
   private mutating func setAll(of inputs: FactInputs, _ truth: Truth, lane: Int) {
@@ -61,5 +74,54 @@ extension Lanes {
     if let input = inputs.positive { set(input, truth, lane: lane) }
     for input in inputs.members.values { set(input, truth, lane: lane) }
     for (_, input) in inputs.thresholds { set(input, truth, lane: lane) }
+  }
+}
+
+extension Answers {
+  /// The answers with every other fact answered no, empty or zero, except where an answer that is
+  /// given implies yes.
+  package func otherwiseNo(in model: Model) -> Answers {
+    var result = self
+    for (fact, answer) in byFact where answer.isPositive {
+      result.addImplied(by: fact, in: model)
+    }
+    for index in model.facts.indices where result[ID(index)] == nil {
+      result[ID(index)] = .notApplicable
+    }
+    return result
+  }
+
+  /// Adds the yes that a positive answer implies to the fact that it depends on, and so on.
+  private mutating func addImplied(by fact: ID<Fact>, in model: Model) {
+    var next: ID<Fact>? = fact
+    while let current = next, let gate = model[current].onlyIf {
+      switch gate.kind {
+      case .fact(let parent):
+        if self[parent] == nil { self[parent] = .value(.yesNo(true)) }
+        next = parent
+      case .member(let parent, .member(let index)):
+        switch (self[parent], model[parent].type) {
+        case (nil, .choice): self[parent] = .value(.choice(index))
+        case (nil, _): self[parent] = .value(.set([index]))
+        default: break
+        }
+        next = parent
+      default: next = nil
+      }
+    }
+  }
+}
+
+extension Answer {
+  /// Whether the answer says yes at all: yes, a choice, a member, a number above zero, a date.
+  package var isPositive: Bool {
+    switch self {
+    case .dontKnow, .notApplicable: false
+    case .value(.yesNo(let isYes)): isYes
+    case .value(.choice), .value(.date): true
+    case .value(.set(let members)): !members.isEmpty
+    case .value(.number(let hundredths)): hundredths > 0
+    case .value(.band(let from, _)): (from ?? 0) > 0
+    }
   }
 }

@@ -14,6 +14,9 @@ public enum Value: Hashable, Sendable {
   case number(hundredths: Int64)
   /// A day.
   case date(CalendarDay)
+  /// A number, amount, percentage or day of which only bounds are known: at least `from` and below
+  /// `below`, in hundredths or days since 1970-01-01; an open bound is nil.
+  case band(from: Int64?, below: Int64?)
 }
 
 /// What a profile says about one fact. A fact without an answer has not been answered.

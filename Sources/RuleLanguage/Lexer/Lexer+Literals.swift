@@ -77,6 +77,7 @@ extension Lexer {
   }
 
   private mutating func addNumber(from start: Int) {
+    if byte() == UInt8(ascii: ","), byte(1).isDigit { return addNumberWithCommas(from: start) }
     var hundredths: Int64 = 0
     var decimals = 0
     var hasPoint = false
@@ -112,7 +113,16 @@ extension Lexer {
     add(.number, from: start, value: hundredths)
   }
 
-  /// Reads a text in quotes. One without a closing quote ends with its line.
+  /// Reports a number such as 10,000: no list has a number right behind a comma.
+  private mutating func addNumberWithCommas(from start: Int) {
+    while byte() == UInt8(ascii: ",") && byte(1).isDigit || byte().isDigit { position += 1 }
+    result.diagnostics.append(.commaInNumber(text(from: start), at: range(start, position)))
+    add(.invalid, from: start)
+  }
+
+  /// Reads a text in quotes.
+  ///
+  /// One without a closing quote ends with its line.
   mutating func readText() {
     let start = position
     var hasEscape = false

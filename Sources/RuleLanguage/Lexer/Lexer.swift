@@ -71,8 +71,10 @@ struct Lexer {
         tokens: lineFirstToken..<result.tokens.count, comment: comment))
   }
 
-  /// Counts the columns before the first visible byte. A tab counts up to the next multiple of eight, so
-  /// that a file with tabs still has a structure after the message about them.
+  /// Counts the columns before the first visible byte.
+  ///
+  /// A tab counts two, as deep as a field, so that a file with tabs still has a structure after the
+  /// message about them.
   private mutating func readIndentation() -> Int {
     let start = position
     var columns = 0
@@ -82,7 +84,7 @@ struct Lexer {
         columns += 1
       } else if bytes[position] == .tab {
         firstTab = firstTab ?? position
-        columns = (columns / 8 + 1) * 8
+        columns += 2
       } else {
         break
       }

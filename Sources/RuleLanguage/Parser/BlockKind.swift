@@ -10,7 +10,8 @@ enum BlockKind: String, CaseIterable, Sendable {
 
 /// The keyword of a field.
 enum FieldKeyword: String, CaseIterable, Sendable {
-  case about, actionable, afterwards, always, amended, ask, attests, basis, because, before, belief
+  case about, actionable, afterwards, always, amended, announced, ask, attests, basis, because,
+    before, belief
   case cite, conclude, confidence, controls, cost, covers, cycle, deny, due, edition, effort,
     eligible
   case expect, fires, fits, from, given, help, issuer, kind, languages, legal, market, money, never
@@ -67,7 +68,7 @@ extension BlockKind {
     .enumeration: single([.say]) + repeatable([.value]),
     .section: single([.title, .order]),
     .fact: single([.say, .deny, .help, .period, .actionable, .cost, .onlyIf]),
-    .relation: single([.say, .deny, .report, .order]),
+    .relation: single([.say, .deny, .report, .order, .announced]),
     .parameter: single([.say, .basis]) + repeatable([.from, .always]) + single([.until]),
     .regulation: document,
     .source: document,

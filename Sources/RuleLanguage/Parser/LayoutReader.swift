@@ -76,8 +76,9 @@ struct LayoutReader {
       lines: start..<end)
   }
 
-  /// The end of a block: after its last indented line. A field that was written in column one still
-  /// belongs to the block, with a message.
+  /// The end of a block: after its last indented line.
+  ///
+  /// A field that was written in column one still belongs to the block, with a message.
   private func blockEnd(from start: Int, _ kind: BlockKind?) -> Int {
     var end = start + 1
     for index in (start + 1)..<max(lines.count, start + 1) {

@@ -35,7 +35,9 @@ extension Parser {
     }
   }
 
-  /// Reads each field of a block by itself. `read` gets the keyword, and the position is at the value.
+  /// Reads each field of a block by itself.
+  ///
+  /// `read` gets the keyword, and the position is at the value.
   mutating func readFields(
     of block: LayoutTree.Block, _ kind: BlockKind,
     _ read: (inout Parser, FieldKeyword) throws(Abandoned) -> Void

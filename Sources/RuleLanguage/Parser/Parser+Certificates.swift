@@ -51,7 +51,7 @@ extension Parser {
     if let token = current, token.kind == .number || token.kind == .name {
       throw fail(.unquotedLabel(text(token), at: range(token)))
     }
-    let label = try string("the name of the edition in quotes")
+    let label = try string("the name of the edition in quotes", onOneLine: true)
     var result = CertificateSyntax.Edition(label: label, range: range(from: first))
     var seen: [(word: String, place: SourceRange)] = []
     while let token = current, isAtEditionClause {
@@ -61,7 +61,7 @@ extension Parser {
       case "superseded": result.superseded = try date()
       case "until": result.until = try date()
       case "requires": result.requires = try name("the name of a certificate")
-      default: result.citation = try citation()
+      default: result.citation = try citation(onOneLine: true)
       }
     }
     result.range = range(from: first)

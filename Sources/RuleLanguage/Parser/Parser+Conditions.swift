@@ -2,8 +2,9 @@
 // or on the lines below it that are indented deeper.
 
 extension Parser {
-  /// Reads conditions, one a line. A bad one is left out, and reading goes on at the next line that does not
-  /// belong to it.
+  /// Reads conditions, one a line.
+  ///
+  /// A bad one is left out, and reading goes on at the next line that does not belong to it.
   mutating func conditions() throws(Abandoned) -> [ConditionSyntax] {
     guard current != nil else { throw unexpected("a condition") }
     var result: [ConditionSyntax] = []
@@ -102,8 +103,10 @@ extension Parser {
     return isNegated ? ConditionSyntax(.not(condition), range(from: first)) : condition
   }
 
-  /// Reads the values after `in`. In a group on one line, what follows a comma is a value only if it is a
-  /// bare name; `x in a, b, serves(KR)` has two values.
+  /// Reads the values after `in`.
+  ///
+  /// In a group on one line, what follows a comma is a value only if it is a bare name; `x in a, b,
+  /// serves(KR)` has two values.
   private mutating func memberList() throws(Abandoned) -> [Name] {
     var result = [try name("a member of an enumeration")]
     while current?.kind == .comma, peek(1)?.kind == .name {

@@ -59,7 +59,9 @@ extension Parser {
     String(decoding: source.bytes[token.lower..<token.upper], as: UTF8.self)
   }
 
-  /// Whether a token is a certain word. Compares bytes, without making a string.
+  /// Whether a token is a certain word.
+  ///
+  /// Compares bytes, without making a string.
   func isWord(_ token: Token?, _ word: String) -> Bool {
     guard let token, token.kind == .name, token.upper - token.lower == word.utf8.count else {
       return false
@@ -123,9 +125,11 @@ extension Parser {
 
   /// A token in the words of a message.
   func description(_ token: Token) -> String {
-    let shown = Diagnostic.quoted(
-      String(
-        decoding: source.bytes[token.lower..<min(token.upper, token.lower + 200)], as: UTF8.self))
+    // The quotes of a text would stand inside the quotes of the message.
+    let quote = token.kind == .text ? 1 : 0
+    let lower = token.lower + quote
+    let upper = min(token.upper - quote, lower + 200)
+    let shown = Diagnostic.quoted(String(decoding: source.bytes[lower..<upper], as: UTF8.self))
     return switch token.kind {
     case .text: "the text \(shown)"
     case .number: "the number \(shown)"

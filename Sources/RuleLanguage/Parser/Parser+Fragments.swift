@@ -1,7 +1,9 @@
 // Pieces of the language that people type by themselves: at a prompt, or as an option of a command.
 
 extension ConditionSyntax {
-  /// Parses a text that is one condition. The findings' ranges are offsets in the text.
+  /// Parses a text that is one condition.
+  ///
+  /// The findings' ranges are offsets in the text.
   public static func parse(
     _ text: String, id: SourceID = SourceID(0)
   ) -> (condition: ConditionSyntax?, diagnostics: [Diagnostic]) {
@@ -12,7 +14,9 @@ extension ConditionSyntax {
 }
 
 extension AtomSyntax {
-  /// Parses a text that is one atom. The findings' ranges are offsets in the text.
+  /// Parses a text that is one atom.
+  ///
+  /// The findings' ranges are offsets in the text.
   public static func parse(
     _ text: String, id: SourceID = SourceID(0)
   ) -> (atom: AtomSyntax?, diagnostics: [Diagnostic]) {
@@ -25,8 +29,9 @@ extension AtomSyntax {
 }
 
 extension ExampleSyntax.Given {
-  /// Parses a list of answers such as `users 200_000, not serves(JP), industry = finance`. Empty when something
-  /// is wrong. The findings' ranges are offsets in the text.
+  /// Parses a list of answers such as `users 200_000, not serves(JP), industry = finance`.
+  ///
+  /// Empty when something is wrong. The findings' ranges are offsets in the text.
   public static func parse(
     _ text: String, id: SourceID = SourceID(0)
   ) -> (answers: [ExampleSyntax.Given], diagnostics: [Diagnostic]) {

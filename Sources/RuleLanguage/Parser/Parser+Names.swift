@@ -112,14 +112,18 @@ extension Parser {
   private var isAtCitationClause: Bool { isNext("url") || isNext("read") || isNext("confidence") }
 
   /// Reads a citation.
-  mutating func citation() throws(Abandoned) -> CitationSyntax {
+  ///
+  /// In lists whose items begin with a text, the place must end with its line.
+  mutating func citation(onOneLine: Bool = false) throws(Abandoned) -> CitationSyntax {
     let first = position
     if let token = current, token.kind == .text || token.kind == .address || isAtCitationClause {
       throw fail(.missingCitationSource(at: range(token)))
     }
     let source = try name("the name of a regulation or source")
     var place: String?
-    if current?.kind == .text { place = strings() }
+    if let token = current, token.kind == .text, !onOneLine || !token.startsLine {
+      place = strings(onOneLine: onOneLine)
+    }
     var url: Name?
     var read: CalendarDay?
     var confidence: Confidence?

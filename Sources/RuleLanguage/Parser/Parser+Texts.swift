@@ -1,11 +1,13 @@
 // Texts in quotes, and sentences in several languages.
 
 extension Parser {
-  /// Reads one or more texts in a row, joined by a space. Empty when there is none.
-  mutating func strings() -> String {
+  /// Reads one or more texts in a row, joined by a space.
+  ///
+  /// Empty when there is none.
+  mutating func strings(onOneLine: Bool = false) -> String {
     var result = ""
     var isFirst = true
-    while let token = current, token.kind == .text {
+    while let token = current, token.kind == .text, isFirst || !onOneLine || !token.startsLine {
       if !isFirst { result += " " }
       isFirst = false
       result += content(token)
@@ -15,9 +17,11 @@ extension Parser {
   }
 
   /// Reads a text that must be there.
-  mutating func string(_ expectation: String) throws(Abandoned) -> String {
+  mutating func string(
+    _ expectation: String, onOneLine: Bool = false
+  ) throws(Abandoned) -> String {
     guard currentOnLine?.kind == .text else { throw unexpected(expectation) }
-    return strings()
+    return strings(onOneLine: onOneLine)
   }
 
   /// Reads `en "…" ko "…"`.

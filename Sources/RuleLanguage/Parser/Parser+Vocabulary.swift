@@ -81,6 +81,7 @@ extension Parser {
       case .say: result.say = try parser.localizedText()
       case .deny: result.deny = try parser.localizedText()
       case .report: result.report = try parser.localizedText()
+      case .announced: result.announced = try parser.name("the relation that is announced")
       default: result.order = try parser.wholeNumber("a whole number")
       }
     }
@@ -97,9 +98,10 @@ extension Parser {
       case .say: result.say = try parser.localizedText()
       case .basis: result.basis = try parser.word("a basis", ParameterSyntax.Basis.self)
       case .until: result.until = try parser.date()
+      case .always: result.entries.append(try parser.entry(isDated: false))
       default:
         result.entries += try parser.items { (parser) throws(Abandoned) in
-          try parser.entry(isDated: keyword == .from)
+          try parser.entry(isDated: true)
         }
       }
     }

@@ -13,7 +13,9 @@
 // blocks, `+Fragments` reads what people type at a prompt. `BlockKind` is the table of blocks and fields;
 // `ParserDiagnostics` has the sentences.
 
-/// Parses one source text. Gives a value for every text, valid or not.
+/// Parses one source text.
+///
+/// Gives a value for every text, valid or not.
 ///
 /// Takes time linear in the length of the text.
 public func parse(_ source: SourceText, id: SourceID) -> ParsedSource {

@@ -43,6 +43,13 @@ extension Diagnostic {
       notes: [Note("conditions on lines of their own must all hold; for one of them write any of")])
   }
 
+  static func commaInNumber(_ text: String, at range: SourceRange) -> Diagnostic {
+    let remedy = text.split(separator: ",").joined(separator: "_")
+    return Diagnostic(
+      id: "comma-in-number", at: range, "found \(quoted(text)); expected digits joined by _",
+      fixIts: [FixIt("write \(quoted(remedy))", replace: range, with: remedy)])
+  }
+
   static func connective(_ word: String, at range: SourceRange) -> Diagnostic {
     let remedy =
       word == "and"

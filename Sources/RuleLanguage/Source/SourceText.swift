@@ -58,7 +58,9 @@ public struct SourceText: Sendable {
   /// The offset of the first byte of each line, ascending; never empty.
   public let lineStarts: [Int]
 
-  /// Creates a source text from UTF-8 bytes. Invalid UTF-8 is kept and reported by the lexer.
+  /// Creates a source text from UTF-8 bytes.
+  ///
+  /// Invalid UTF-8 is kept and reported by the lexer.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes

@@ -1,7 +1,9 @@
 // What stands where, before anything means something: blocks, fields, lines, tokens and comments, all of
 // them, so that the formatter can print a file without losing a word. The parser reads its fields, too.
 
-/// The lossless tree of one file. Nodes refer to lines and tokens by index.
+/// The lossless tree of one file.
+///
+/// Nodes refer to lines and tokens by index.
 public struct LayoutTree: Sendable {
   /// One line of the file.
   struct Line: Sendable {

@@ -1,0 +1,34 @@
+// Near misses: duties that one changed figure would bring.
+
+public import RuleEngine
+
+/// A certificate that would become mandatory if one condition held.
+public struct NearMiss: Sendable {
+  /// The certificate, by index.
+  public let certificate: Int
+  /// The rule that would fire, by number in the program.
+  public let rule: Int
+  /// The one condition that fails.
+  public let condition: GroundCondition
+
+  /// The near misses of an evaluation: comparisons with a threshold that alone keep a duty away.
+  public static func find(_ advisor: Advisor, _ evaluation: Evaluation) -> [NearMiss] {
+    guard let mandatory = advisor.vocabulary.strengths.first(where: { $0.strength == .mandatory })
+    else { return [] }
+    var result: [NearMiss] = []
+    for certificate in advisor.model.certificates.indices {
+      let atom = Atom(relation: mandatory.relation, arguments: [certificate])
+      guard evaluation.truth(of: atom) == .no else { continue }
+      for attempt in evaluation.explain(atom).attempts where attempt.exceptions.isEmpty {
+        guard attempt.conditions.count == 1, let only = attempt.conditions.first,
+          case .comparison(let fact, _, _, _) = only.condition.kind,
+          evaluation.answers[fact]?.isPositive ?? false
+        else { continue }
+        result.append(
+          NearMiss(certificate: certificate, rule: attempt.rule, condition: only.condition))
+        break
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,78 @@
+// The smallest changes that would flip a conclusion, and the answers that it rests on.
+
+package import Advice
+package import RuleEngine
+import RuleLanguage
+
+/// Writes counterfactuals and cores.
+package struct CounterfactualReport: Sendable {
+  private let evaluation: Evaluation
+  private let style: TextStyle
+  private let wording: Wording
+  private let phrases: ReportPhrases
+
+  /// Creates a writer for one evaluation.
+  package init(_ evaluation: Evaluation, _ language: Language, _ style: TextStyle) {
+    self.evaluation = evaluation
+    self.style = style
+    wording = Wording(evaluation.program, language)
+    phrases = ReportPhrases(language)
+  }
+
+  private var model: Model { evaluation.program.model }
+
+  /// All smallest sets of changes after which the telling statement about a certificate is the
+  /// opposite.
+  package func flip(_ certificate: Int, _ advisor: Advisor) -> String {
+    let atom = advisor.tellingStatement(about: certificate, evaluation, .why)
+    let toHold = evaluation.truth(of: atom) != .yes
+    var canvas = TextCanvas(style)
+    canvas.paragraph(
+      phrases.wouldBecomeTrue(wording.statement(atom, isTrue: toHold)), look: .bold)
+    let found = evaluation.smallestChanges(for: atom, toHold: toHold)
+    for one in found.prefix(12) {
+      let changes = one.changes.map(change).joined(separator: phrases.and)
+      canvas.paragraph(changes, indent: 4, first: "  -")
+    }
+    if found.isEmpty { canvas.paragraph(phrases.noChange, indent: 2) }
+    if found.count > 12 { canvas.paragraph("+ \(found.count - 12)", indent: 2, look: .faint) }
+    return canvas.text
+  }
+
+  private func change(_ change: Counterfactual.Change) -> String {
+    let name = model[change.fact].name
+    let old =
+      evaluation.answers[change.fact].map { wording.answer($0, to: change.fact) } ?? phrases.open
+    return TerminalText.escaped("\(name): \(old) → \(new(change))")
+  }
+
+  /// The new answer; of a number only the side of the threshold matters.
+  private func new(_ change: Counterfactual.Change) -> String {
+    guard case .value(.number(let hundredths)) = change.answer else {
+      return wording.answer(change.answer, to: change.fact)
+    }
+    let above = evaluation.program.factInputs[change.fact.index].thresholds
+      .first { $0.value > hundredths }?.value
+    return wording.band(
+      from: hundredths == 0 ? nil : hundredths, below: above, of: model[change.fact].type)
+  }
+
+  /// The answers that the telling statement about a certificate follows from.
+  package func core(_ certificate: Int, _ advisor: Advisor) -> String {
+    let atom = advisor.tellingStatement(about: certificate, evaluation, .why)
+    let truth = evaluation.truth(of: atom)
+    var canvas = TextCanvas(style)
+    guard truth != .unknown else {
+      canvas.paragraph(phrases.isOpen(wording.statement(atom)), look: .bold)
+      return canvas.text
+    }
+    canvas.paragraph(wording.statement(atom, isTrue: truth == .yes), look: .bold)
+    for fact in evaluation.stableCore(of: atom) {
+      let answer = evaluation.answers[fact].map { wording.answer($0, to: fact) } ?? ""
+      canvas.paragraph(
+        TerminalText.escaped("\(model[fact].name) = \(answer)"), indent: 4, first: "  -")
+    }
+    canvas.paragraph(phrases.whateverElse, indent: 2, look: .faint)
+    return canvas.text
+  }
+}

@@ -1,0 +1,113 @@
+// How long proofs are, and how near rules are that did not fire. Knuth, "A generalization of
+// Dijkstra's algorithm" (1977), by repeated relaxation: each pass only shortens, and the number of
+// passes is the depth of the longest chain of rules.
+
+struct ProofRanks {
+  private let evaluation: Evaluation
+  /// The size of the shortest proof of each true statement.
+  private var proofs: [Int]
+  /// The number of answers between each statement and its opposite, unknown answers counting half.
+  private var distances: [Int]
+
+  private static let unreachable = 1 << 40
+
+  init(_ evaluation: Evaluation) {
+    self.evaluation = evaluation
+    let count = evaluation.program.atoms.count
+    proofs = Array(repeating: Self.unreachable, count: count)
+    distances = Array(repeating: Self.unreachable, count: count)
+    relax()
+  }
+
+  private mutating func relax() {
+    let program = evaluation.program
+    var changes = true
+    while changes {
+      changes = false
+      for (number, rule) in program.rules.enumerated() {
+        let proof = evaluation.truth(of: rule) == .yes ? proof(ofRule: number) : Self.unreachable
+        let distance = distance(ofRule: number)
+        for atom in rule.conclusions {
+          if proof < proofs[atom] {
+            proofs[atom] = proof
+            changes = true
+          }
+          if distance < distances[atom] {
+            distances[atom] = distance
+            changes = true
+          }
+        }
+      }
+    }
+  }
+
+  /// The size of the proof that a firing rule gives.
+  func proof(ofRule number: Int) -> Int {
+    let rule = evaluation.program.rules[number]
+    return min(1 + proof(of: rule.body, as: true), Self.unreachable)
+  }
+
+  /// The size of the shortest proof that a condition holds, or fails.
+  func proof(of condition: GroundCondition, as wanted: Bool) -> Int {
+    guard evaluation.truth(of: condition) == (wanted ? .yes : .no) else {
+      return Self.unreachable
+    }
+    switch condition.kind {
+    case .fact, .member, .comparison: return 1
+    case .settled: return 0
+    case .derived(let atom): return wanted ? proofs[atom] : 2
+    case .not(let inner): return proof(of: inner, as: !wanted)
+    case .all(let parts): return combine(parts.map { proof(of: $0, as: wanted) }, all: wanted)
+    case .any(let parts): return combine(parts.map { proof(of: $0, as: wanted) }, all: !wanted)
+    case .atLeast(let count, let parts):
+      let needed = wanted ? count : parts.count - count + 1
+      return sum(parts.map { proof(of: $0, as: wanted) }.sorted().prefix(needed))
+    }
+  }
+
+  /// How far a rule is from firing: 2 for each answer that would have to change, 1 for each that is
+  /// missing.
+  func distance(ofRule number: Int) -> Int {
+    let rule = evaluation.program.rules[number]
+    var total = distance(of: rule.body, to: true)
+    for (position, exception) in rule.exceptions.enumerated() {
+      total += distance(of: exception, to: position == rule.concludingException)
+    }
+    return min(total, Self.unreachable)
+  }
+
+  private func distance(of exception: GroundException, to wanted: Bool) -> Int {
+    let body = distance(of: exception.body, to: wanted)
+    let inner = exception.exceptions.map { distance(of: $0, to: !wanted) }
+    return combine([body] + inner, all: wanted)
+  }
+
+  private func distance(of condition: GroundCondition, to wanted: Bool) -> Int {
+    switch evaluation.truth(of: condition) {
+    case .yes where wanted, .no where !wanted: return 0
+    default: break
+    }
+    switch condition.kind {
+    case .fact, .member, .comparison:
+      return evaluation.truth(of: condition) == .unknown ? 1 : 2
+    case .settled: return Self.unreachable
+    case .derived(let atom): return wanted ? distances[atom] : 2
+    case .not(let inner): return distance(of: inner, to: !wanted)
+    case .all(let parts):
+      return combine(parts.map { distance(of: $0, to: wanted) }, all: wanted)
+    case .any(let parts):
+      return combine(parts.map { distance(of: $0, to: wanted) }, all: !wanted)
+    case .atLeast(let count, let parts):
+      let needed = wanted ? count : parts.count - count + 1
+      return sum(parts.map { distance(of: $0, to: wanted) }.sorted().prefix(needed))
+    }
+  }
+
+  private func combine(_ costs: [Int], all: Bool) -> Int {
+    all ? sum(costs[...]) : costs.min() ?? Self.unreachable
+  }
+
+  private func sum(_ costs: ArraySlice<Int>) -> Int {
+    costs.reduce(0) { min($0 + $1, Self.unreachable) }
+  }
+}
