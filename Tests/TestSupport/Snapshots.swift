@@ -4,16 +4,14 @@
 import Foundation
 package import Testing
 
-/// Compares a text with the golden file `Snapshots/NAME` beside the test file.
+/// Compares a text with the golden file `Snapshots/NAME` in the folder of the test target.
 ///
 /// With RECORD_SNAPSHOTS=1 in the environment it writes the file and records an issue.
 package func assertSnapshot(
   _ text: String, named name: String, filePath: String = #filePath,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
-  let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
-    .appendingPathComponent("Snapshots")
-  let file = folder.appendingPathComponent(name)
+  let file = targetFolder(of: filePath).appendingPathComponent("Snapshots/\(name)")
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
     do {
       try FileManager.default.createDirectory(
@@ -35,6 +33,17 @@ package func assertSnapshot(
   guard golden != text else { return }
   Issue.record(
     "\(name) differs\n\(firstDifference(golden, text))", sourceLocation: sourceLocation)
+}
+
+/// The folder of the test target that a file belongs to: the one right below `Tests`.
+private func targetFolder(of filePath: String) -> URL {
+  var folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
+  while folder.pathComponents.count > 2,
+    folder.deletingLastPathComponent().lastPathComponent != "Tests"
+  {
+    folder.deleteLastPathComponent()
+  }
+  return folder
 }
 
 /// The first line in which two texts differ, with its number.

@@ -54,18 +54,30 @@ extension Lexer {
       if let date = CalendarDay(year: year, month: month, day: day) {
         return add(.date, from: start, value: Int64(date.daysSinceEpoch))
       }
-      result.diagnostics.append(.noSuchDay(text(from: start), at: range(start, position)))
+      reportNoSuchDay(year: year, month: month, day: day, from: start)
     } else if isDigits, parts.map(\.count) == [2, 2] {
       let (month, day) = (digits(parts[0]), digits(parts[1]))
       // Any leap year will do: 29 February is a day of some years.
       if CalendarDay(year: 2000, month: month, day: day) != nil {
         return add(.monthDay, from: start, value: Int64(month * 100 + day))
       }
-      result.diagnostics.append(.noSuchDay(text(from: start), at: range(start, position)))
+      reportNoSuchDay(year: nil, month: month, day: day, from: start)
     } else {
       result.diagnostics.append(.malformedDate(text(from: start), at: range(start, position)))
     }
     add(.invalid, from: start)
+  }
+
+  private mutating func reportNoSuchDay(year: Int?, month: Int, day: Int, from start: Int) {
+    let last =
+      day < 29
+      ? nil
+      : [30, 29, 28].lazy.compactMap {
+        CalendarDay(year: year ?? 2000, month: month, day: $0)
+      }.first
+    let text = last.map { year == nil ? String($0.description.suffix(5)) : $0.description }
+    result.diagnostics.append(
+      .noSuchDay(self.text(from: start), last: text, at: range(start, position)))
   }
 
   private func digits(_ slice: ArraySlice<UInt8>) -> Int {

@@ -15,6 +15,9 @@ struct LexedText: Sendable {
 
 /// Divides a text into tokens.
 struct Lexer {
+  /// How many stray characters of a line have a message.
+  static let strayLimit = 3
+
   let bytes: [UInt8]
   let id: SourceID
   var position = 0
@@ -24,6 +27,8 @@ struct Lexer {
   /// Whether the current line has had a message about tabs or about bytes that are not UTF-8.
   var reportedTab = false
   var reportedEncoding = false
+  /// How many stray characters of the current line have had a message; after a few the line is noise.
+  var strayCount = 0
 
   /// Divides a whole text into lines of tokens, in time linear in its length.
   static func lex(_ source: SourceText, id: SourceID) -> LexedText {
@@ -53,6 +58,7 @@ struct Lexer {
     lineFirstToken = result.tokens.count
     reportedTab = false
     reportedEncoding = false
+    strayCount = 0
     let indent = readIndentation()
     var comment: Range<Int>?
     while position < bytes.count, bytes[position] != .newline {
@@ -183,7 +189,10 @@ struct Lexer {
       position += 1
     } while position < bytes.count && bytes[position].isControl
       && bytes[position] != .newline && bytes[position] != .tab && !isLineBreak
-    result.diagnostics.append(.controlCharacter(first, at: range(start, position)))
+    strayCount += 1
+    if strayCount <= Self.strayLimit {
+      result.diagnostics.append(.controlCharacter(first, at: range(start, position)))
+    }
   }
 
   /// Passes over signs that have no meaning outside texts and comments, with one message for a run.
@@ -195,7 +204,8 @@ struct Lexer {
     } else {
       while position < bytes.count, bytes[position] >= 0x80 { checkEncoding() }
     }
-    if reportedEncoding == wasReported {
+    strayCount += 1
+    if reportedEncoding == wasReported, strayCount <= Self.strayLimit {
       let text = String(decoding: bytes[start..<position], as: UTF8.self)
       result.diagnostics.append(.unexpectedCharacter(text, at: range(start, position)))
     }

@@ -55,7 +55,13 @@ struct LayoutReader {
 
   private func strayEnd(from start: Int) -> Int {
     var end = start + 1
-    while end < lines.count, lines[end].indent > 0 { end += 1 }
+    for index in end..<max(lines.count, end) {
+      if lines[index].indent > 0 {
+        end = index + 1
+      } else if !lines[index].tokens.isEmpty {
+        break
+      }
+    }
     return end
   }
 

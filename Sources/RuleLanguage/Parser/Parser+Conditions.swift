@@ -135,6 +135,10 @@ extension Parser {
       return OperandSyntax(.asOf(offset: sign * count, unit), range(from: first))
     }
     if token.kind == .name, !source.bytes[token.lower].isDigit {
+      // "as-of-3" is one name, because names may hold hyphens.
+      if source.bytes[token.lower..<token.upper].starts(with: "as-of-".utf8) {
+        throw fail(.gluedOffset(text(token), at: range(token)))
+      }
       let parameter = try name("a parameter")
       return OperandSyntax(.parameter(parameter), range(from: first))
     }

@@ -98,7 +98,8 @@ extension Parser {
     }
     if let first, let last, last < first {
       throw fail(
-        .backwardsInterval(first.description, last.description, at: range(from: begin)))
+        .backwardsInterval(
+          first.description, last.description, separator: " .. ", at: range(from: begin)))
     }
     return DateInterval(first: first, last: last, range: range(from: begin))
   }
@@ -112,7 +113,9 @@ extension Parser {
     position += 1
     let highest = try wholeNumber(expectation, in: 0...1200)
     guard lowest <= highest else {
-      throw fail(.backwardsInterval(String(lowest), String(highest), at: range(from: begin)))
+      throw fail(
+        .backwardsInterval(String(lowest), String(highest), separator: "..", at: range(from: begin))
+      )
     }
     return lowest...highest
   }

@@ -2,12 +2,12 @@
 
 extension Diagnostic {
   static func backwardsInterval(
-    _ first: String, _ last: String, at range: SourceRange
+    _ first: String, _ last: String, separator: String, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       id: "backwards-interval", at: range,
       "the interval ends at \(last), before it begins at \(first)",
-      fixIts: [FixIt("swap the ends", replace: range, with: "\(last) .. \(first)")])
+      fixIts: [FixIt("swap the ends", replace: range, with: last + separator + first)])
   }
 
   static func badEscape(_ character: String, at range: SourceRange) -> Diagnostic {
@@ -80,7 +80,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       id: "duplicate-field", at: range, "field \(quoted(keyword)) may stand only once in a block",
-      notes: [Note("it stands first here", at: first)])
+      notes: [Note("it stands first here; join the two or remove one", at: first)])
   }
 
   static func duplicateLanguage(
@@ -112,6 +112,13 @@ extension Diagnostic {
       id: "glued-number", at: range,
       "found \(quoted(text)); expected a space between a number and its unit",
       fixIts: [FixIt("put a space", replace: range, with: "\(digits) \(unit)")])
+  }
+
+  static func gluedOffset(_ text: String, at range: SourceRange) -> Diagnostic {
+    let offset = text.dropFirst("as-of-".count)
+    return Diagnostic(
+      id: "glued-offset", at: range, "found \(quoted(text)); expected spaces around the sign",
+      fixIts: [FixIt("put spaces", replace: range, with: "as-of - \(offset)")])
   }
 
   static func invalidEncoding(at range: SourceRange) -> Diagnostic {
@@ -196,8 +203,16 @@ extension Diagnostic {
       notes: [Note("name a part of it by a relation with a rule of its own")])
   }
 
-  static func noSuchDay(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(id: "no-such-day", at: range, "the calendar has no day \(quoted(text))")
+  /// A date that is not in the calendar; `last` is the last day of its month, if it names a month.
+  static func noSuchDay(_ text: String, last: String?, at range: SourceRange) -> Diagnostic {
+    guard let last else {
+      return Diagnostic(
+        id: "no-such-day", at: range, "the calendar has no day \(quoted(text))",
+        notes: [Note("a date is year-month-day, with months 01 to 12 and days from 01")])
+    }
+    return Diagnostic(
+      id: "no-such-day", at: range, "the calendar has no day \(quoted(text))",
+      fixIts: [FixIt("write the last day of the month", replace: range, with: last)])
   }
 
   static func numberOutOfRange(
@@ -262,7 +277,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       id: "uneven-row", at: range, "the row has \(count) cells; expected \(expected)",
-      notes: [Note("the first row has \(expected) cells", at: header)])
+      notes: [
+        Note("the first row has \(expected) cells", at: header),
+        Note("an empty cell is white space between two bars"),
+      ])
   }
 
   static func unfinishedAtom(_ word: String, at range: SourceRange) -> Diagnostic {

@@ -82,7 +82,8 @@ struct ConditionTests {
       ("«any of»", "empty-group"), ("at least «b» of c", "wrong-value"),
       ("at least «1.5» of c", "number-out-of-range"), ("at least «0» of c", "number-out-of-range"),
       ("at least 2 «b»", "wrong-value"), ("not«»", "missing-value"),
-      ("day >= as-of + 3 «yaers»", "unknown-word"), ("serves(KR) «(JP) x»", "unexpected-text"),
+      ("day >= as-of + 3 «yaers»", "unknown-word"), ("day < «as-of-3» years", "glued-offset"),
+      ("serves(KR) «(JP) x»", "unexpected-text"),
       ("any of a, b\n  «c»", "mixed-group"), ("a\n«b»", "second-condition"),
       ("any of\n  a b c «d»\n  e", "unexpected-text"), ("«»", "missing-value"),
     ])

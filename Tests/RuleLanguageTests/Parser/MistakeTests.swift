@@ -90,7 +90,8 @@ struct MistakeTests {
   @Test(
     "Fields of other blocks are checked alike",
     arguments: [
-      ("«enumeration e»\n", "missing-field"), ("«parameter p count»\n  until 2026-01-01\n", "missing-field"),
+      ("«enumeration e»\n", "missing-field"),
+      ("«parameter p count»\n  until 2026-01-01\n", "missing-field"),
       ("«example \"e\" as of 2026-01-01»\n  given a\n", "missing-field"),
       ("«table t(a)»\n", "missing-rows"),
       ("table t(a, b)\n  | a | b |\n  «| c |»\n", "uneven-row"),
