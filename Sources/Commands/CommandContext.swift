@@ -32,7 +32,9 @@ package struct CommandContext: Sendable {
 
   // MARK: Output
 
-  /// Writes results. What comes from outside must have been escaped.
+  /// Writes results.
+  ///
+  /// What comes from outside must have been escaped.
   package func print(_ text: String) throws(CommandError) {
     do { try terminal.write(text) } catch { throw .terminal(error) }
   }

@@ -13,7 +13,9 @@ package struct ArgumentParser: Sendable {
     case option(name: String, value: String?, written: String)
   }
 
-  /// For each name of an option, whether a value follows it. The same in all commands.
+  /// For each name of an option, whether a value follows it.
+  ///
+  /// The same in all commands.
   private let takesArgument: [String: Bool]
 
   package init() {

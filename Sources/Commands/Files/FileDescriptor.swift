@@ -9,7 +9,9 @@
   import Darwin
 #endif
 
-/// An open file by its number. Whoever opens it closes it.
+/// An open file by its number.
+///
+/// Whoever opens it closes it.
 package struct FileDescriptor: Sendable, Hashable {
   /// The number.
   package let number: Int32
@@ -23,7 +25,9 @@ package struct FileDescriptor: Sendable, Hashable {
   /// Standard error.
   package static let standardError = FileDescriptor(2)
 
-  /// Opens a file. Child processes do not inherit it.
+  /// Opens a file.
+  ///
+  /// Child processes do not inherit it.
   static func open(
     _ path: String, _ flags: Int32, mode: UInt32 = 0o666
   ) throws(SystemError) -> FileDescriptor {

@@ -3,8 +3,10 @@
 import Reports
 
 extension Automatic {
-  /// Whether colour is wanted on a stream. With `auto` it takes a terminal that knows colours and no
-  /// variable `NO_COLOR` (see no-color.org).
+  /// Whether colour is wanted on a stream.
+  ///
+  /// With `auto` it takes a terminal that knows colours and no variable `NO_COLOR` (see
+  /// no-color.org).
   package func allowsColour(isTerminal: Bool, environment: [String: String]) -> Bool {
     switch self {
     case .always: return true

@@ -19,7 +19,9 @@ struct HistoryFile: Sendable {
     self.init(path: folder + "/history")
   }
 
-  /// The lines of earlier sessions. A file that cannot be read counts as empty: history is a comfort.
+  /// The lines of earlier sessions.
+  ///
+  /// A file that cannot be read counts as empty: history is a comfort.
   func load() -> [String] {
     guard
       let bytes = try? FileAccess.read(path, maximumByteCount: Self.maximumByteCount)

@@ -14,7 +14,9 @@ private struct EditState: Sendable {
 
 private let shared = Mutex(EditState())
 
-/// Reads lines with editing, history and completion. There is one terminal, so there is one editor.
+/// Reads lines with editing, history and completion.
+///
+/// There is one terminal, so there is one editor.
 struct LineEditor: Sendable {
   private let library: EditLibrary
   private var history: HistoryFile?

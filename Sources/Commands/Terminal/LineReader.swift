@@ -1,7 +1,9 @@
 // Plain lines from an open file: a pipe, a file, or a terminal without line editing.
 
-/// Reads lines. Invalid UTF-8 is replaced, `\r\n` ends a line like `\n`, and a line without an end at
-/// the end of the input counts.
+/// Reads lines.
+///
+/// Invalid UTF-8 is replaced, `\r\n` ends a line like `\n`, and a line without an end at the end
+/// of the input counts.
 package struct LineReader: ~Copyable {
   /// The longest line that is accepted, in bytes.
   package static let maximumByteCount = 1 << 20

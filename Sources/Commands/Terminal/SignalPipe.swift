@@ -41,8 +41,9 @@ enum SignalPipe {
     case continuation
   }
 
-  /// Routes Ctrl-C, resizing and continuing into the pipe. Ctrl-C then no longer ends the program,
-  /// except twice in a row while no input is waited for.
+  /// Routes Ctrl-C, resizing and continuing into the pipe.
+  ///
+  /// Ctrl-C then no longer ends the program, except twice in a row while no input is waited for.
   static func install() {
     guard pipeEnds != nil else { return }
     for number in [SIGINT, SIGWINCH, SIGCONT] { _ = signal(number, noteSignal) }
@@ -84,8 +85,9 @@ enum SignalPipe {
   }
 }
 
-/// The handler. It calls only what POSIX allows in one: `write`, `signal`, `raise`, and lock-free
-/// atomics.
+/// The handler.
+///
+/// It calls only what POSIX allows in one: `write`, `signal`, `raise`, and lock-free atomics.
 private func noteSignal(_ number: Int32) {
   let savedError = errno
   defer { errno = savedError }

@@ -10,7 +10,9 @@ import Synchronization
   import Darwin
 #endif
 
-/// The standard streams of the process. There is one of them, made at the start.
+/// The standard streams of the process.
+///
+/// There is one of them, made at the start.
 package final class SystemTerminal: Terminal {
   /// How lines are read: decided when the first one is.
   private struct Input: ~Copyable {
@@ -24,7 +26,9 @@ package final class SystemTerminal: Terminal {
   private let input = Mutex(Input())
   package let isInteractive: Bool
 
-  /// Takes over the standard streams. From now on a closed pipe is an error and no signal.
+  /// Takes over the standard streams.
+  ///
+  /// From now on a closed pipe is an error and no signal.
   package init(environment: [String: String]) {
     self.environment = environment
     isInteractive =

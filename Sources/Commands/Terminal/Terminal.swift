@@ -17,7 +17,9 @@ package enum LineInput: Hashable, Sendable {
 package struct CompletionRequest: Hashable, Sendable {
   /// The line from its start to the cursor.
   package let line: String
-  /// The last word of it, which may be empty. Words end at spaces, `=`, `,` and double quotes.
+  /// The last word of it, which may be empty.
+  ///
+  /// Words end at spaces, `=`, `,` and double quotes.
   package let word: String
 
   package init(line: String, word: String) {
@@ -26,8 +28,9 @@ package struct CompletionRequest: Hashable, Sendable {
   }
 }
 
-/// Gives the words that may stand in the place of the one that is being typed. Those that end in `=`
-/// are not followed by a space.
+/// Gives the words that may stand in the place of the one that is being typed.
+///
+/// Those that end in `=` are not followed by a space.
 package typealias Completer = @Sendable (CompletionRequest) -> [String]
 
 /// Where text goes.
