@@ -49,8 +49,7 @@ package enum CommandError: Error, Sendable {
   package var hints: [String] {
     switch self {
     case .usage(let error): error.hints
-    case .malformedKnowledge: ["'\(CommandTable.program) kb check' tells only what is wrong"]
-    case .file, .terminal, .malformed, .unavailable: []
+    case .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
     }
   }
 }

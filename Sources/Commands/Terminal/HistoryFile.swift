@@ -7,23 +7,23 @@ struct HistoryFile: Sendable {
   private static let maximumLineCount = 1000
   private static let maximumByteCount = 4 << 20
 
-  private let path: String
+  /// Nil when there is no home to keep it in; then it lasts as long as the session.
+  private let path: String?
   private var last: String?
 
   /// Creates the history of a file, which need not exist.
-  init(path: String) { self.path = path }
+  init(path: String?) { self.path = path }
 
-  /// The history in the folder for state of the XDG base directories; nil without a home.
-  init?(environment: [String: String]) {
-    guard let folder = StateFolder.path(environment) else { return nil }
-    self.init(path: folder + "/history")
+  /// Creates the history in the folder for state of the XDG base directories.
+  init(environment: [String: String]) {
+    self.init(path: StateFolder.path(environment).map { $0 + "/history" })
   }
 
   /// The lines of earlier sessions.
   ///
   /// A file that cannot be read counts as empty: history is a comfort.
   func load() -> [String] {
-    guard
+    guard let path,
       let bytes = try? FileAccess.read(path, maximumByteCount: Self.maximumByteCount)
     else { return [] }
     let lines = bytes.split(separator: UInt8(ascii: "\n")).map {
@@ -37,15 +37,19 @@ struct HistoryFile: Sendable {
     return kept
   }
 
-  /// Adds a line unless it is empty or the same as the one before; tells whether it was added.
-  mutating func add(_ line: String) -> Bool {
-    guard !line.allSatisfy({ $0 == " " }), line != last, !line.contains("\n") else { return false }
+  /// Adds a line, without spaces at its end, unless it is empty or the same as the one before.
+  ///
+  /// - Returns: what was added; nil for nothing.
+  mutating func add(_ typed: String) -> String? {
+    guard let end = typed.lastIndex(where: { $0 != " " }) else { return nil }
+    let line = String(typed[...end])
+    guard line != last, !line.contains("\n") else { return nil }
     last = line
-    if let slash = path.lastIndex(of: "/") {
-      try? FileAccess.createFolders(String(path[..<slash]))
+    if let path {
+      try? FileAccess.createFolders(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+      try? FileAccess.append(Array((line + "\n").utf8), to: path)
     }
-    try? FileAccess.append(Array((line + "\n").utf8), to: path)
-    return true
+    return line
   }
 }
 

@@ -19,10 +19,10 @@ private let shared = Mutex(EditState())
 /// There is one terminal, so there is one editor.
 struct LineEditor: Sendable {
   private let library: EditLibrary
-  private var history: HistoryFile?
+  private var history: HistoryFile
 
   /// Creates the editor, or nil where libedit is missing.
-  init?(history: HistoryFile?) {
+  init?(history: HistoryFile) {
     guard
       let library = unsafe EditLibrary(
         readCharacter: { _ in nextCharacter() },
@@ -31,7 +31,7 @@ struct LineEditor: Sendable {
     shared.withLock { $0.library = library }
     self.library = library
     self.history = history
-    for line in history?.load() ?? [] { library.addHistory(line) }
+    for line in history.load() { library.addHistory(line) }
   }
 
   /// Reads a line.
@@ -43,7 +43,7 @@ struct LineEditor: Sendable {
     guard let line = library.readLine(prompt: prompt) else {
       return shared.withLock { $0.isInterrupted } ? .interrupted : .end
     }
-    if history?.add(line) ?? !line.isEmpty { library.addHistory(line) }
+    if let added = history.add(line) { library.addHistory(added) }
     return .line(line)
   }
 }
