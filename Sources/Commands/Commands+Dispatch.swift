@@ -1,0 +1,22 @@
+// From the name of a command to the code that does it. Each command is a function of the context that
+// gives an exit status.
+
+extension Commands {
+  /// Does what the arguments ask for.
+  nonisolated(nonsending) static func perform(
+    _ context: CommandContext
+  ) async throws(CommandError) -> ExitStatus {
+    switch context.arguments.command {
+    case .kbCheck: try checkKnowledge(context)
+    case .kbFormat: try formatKnowledge(context)
+    case .kbTest: try testKnowledge(context)
+    case .kbVerify: try verifyKnowledge(context)
+    case .kbList: try listKnowledge(context)
+    case .kbShow: try showKnowledge(context)
+    case .version: try printVersions(context)
+    case .help: try printHelp(context)
+    case .repl, .evaluate, .explain, .batch, .compare, .schema, .kbCoverage, .kbGraph, .kbDiff:
+      throw .unavailable(context.arguments.command)
+    }
+  }
+}
