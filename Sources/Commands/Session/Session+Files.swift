@@ -20,7 +20,7 @@ extension Session {
   }
 
   /// Loads a profile in place of the answers so far.
-  package mutating func load(_ words: [String]) {
+  mutating func load(_ words: [String]) {
     guard let path = words.first else {
       sayWrapped(phrases.syntax("load FILE"))
       return

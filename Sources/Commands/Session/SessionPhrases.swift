@@ -54,6 +54,12 @@ struct SessionPhrases {
     return pick("\(form); ? for help", ko: "\(form); ?로 도움말")
   }
   var languageSet: String { pick("The language is English.", ko: "언어를 한국어로 바꾸었습니다.") }
+  var leftUnsaved: String {
+    pick("The answers were not saved.", ko: "답변을 저장하지 않고 종료합니다.")
+  }
+  var lineTooLong: String {
+    pick("That line is too long and was skipped.", ko: "줄이 너무 길어 건너뛰었습니다.")
+  }
   func loaded(_ name: String, answers: Int) -> String {
     pick("\(name): \(answers) answers loaded", ko: "\(name): 답변 \(answers)개를 읽었습니다")
   }
