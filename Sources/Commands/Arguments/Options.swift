@@ -108,7 +108,7 @@ package enum Options {
       "output", .path(placeholder: "FILE"), default: "standard output", "where results go"))
   /// `--resume`.
   package static let resume = Option<Bool>(
-    flag: "resume", "go on where an interrupted run stopped writing FILE")
+    flag: "resume", "go on where an interrupted run with --output stopped")
 
   // MARK: schema and kb
 
