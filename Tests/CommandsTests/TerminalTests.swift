@@ -65,7 +65,7 @@ struct TerminalTests {
     var ends: [Int32] = [0, 0]
     try #require(unsafe pipe(&ends) == 0)
     try FileDescriptor(ends[0]).close()
-    let output = ByteOutput(FileDescriptor(ends[1]))
+    let output = BufferedOutput(FileDescriptor(ends[1]))
     try output.write([0x61])
     #expect(throws: TerminalError.closed) { try output.flush() }
     #expect(throws: TerminalError.closed) { try output.write([0x62]) }
@@ -77,7 +77,7 @@ struct TerminalTests {
   )
   func fullDisk() throws {
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
-    let output = ByteOutput(FileDescriptor(file.fileDescriptor))
+    let output = BufferedOutput(FileDescriptor(file.fileDescriptor))
     try output.write(Array("text".utf8))
     #expect(throws: TerminalError.cannotWrite(SystemError(ENOSPC))) { try output.flush() }
   }
@@ -86,7 +86,7 @@ struct TerminalTests {
     try await withFolder(["bytes": ""]) { folder in
       let path = folder + "/bytes"
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-      let output = ByteOutput(FileDescriptor(file.fileDescriptor))
+      let output = BufferedOutput(FileDescriptor(file.fileDescriptor))
       let bytes = (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31) }
       for start in stride(from: 0, to: bytes.count, by: 777) {
         try output.write(Array(bytes[start..<min(start + 777, bytes.count)]))

@@ -1,6 +1,7 @@
 // `repl`: lines from the terminal to the session and its words back.
 
 import Advice
+import RuleEngine
 import RuleLanguage
 
 extension Commands {
