@@ -26,6 +26,7 @@ let package = Package(
     .target(name: "RuleLanguage", swiftSettings: settings),
     .testTarget(
       name: "RuleLanguageTests", dependencies: ["RuleLanguage", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
 
     // Syntax tree to model to circuit; evaluation and proofs.
@@ -84,6 +85,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "Advice", "RuleEngine", "RuleLanguage", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
     .executableTarget(name: "certadvisor", dependencies: ["Commands"], swiftSettings: settings),
 

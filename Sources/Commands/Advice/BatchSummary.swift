@@ -25,7 +25,8 @@ enum BatchSummary {
       let width = rows.prefix(limit).map { String($0.count).count }.max() ?? 0
       for row in rows.prefix(limit) {
         let number = String(row.count)
-        text += "  \(String(repeating: " ", count: width - number.count))\(number)  \(TerminalText.escaped(row.name))\n"
+        text +=
+          "  \(String(repeating: " ", count: width - number.count))\(number)  \(TerminalText.escaped(row.name))\n"
       }
     }
     for (certificate, states) in tally.certificates.sorted(by: { $0.key < $1.key }) {

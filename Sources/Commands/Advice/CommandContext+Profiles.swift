@@ -96,8 +96,8 @@ extension SessionServices {
         } catch { return .failure(ServiceFailure(error.message ?? "")) }
       },
       reload: {
-        do throws(CommandError) { return .success(try context.knowledgeBase().knowledgeBase) }
-        catch {
+        do throws(CommandError) { return .success(try context.knowledgeBase().knowledgeBase) } catch
+        {
           if case .malformedKnowledge(let findings, let texts) = error {
             return .failure(
               ServiceFailure(DiagnosticRenderer(sources: texts).text(findings)))

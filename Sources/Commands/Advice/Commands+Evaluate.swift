@@ -85,7 +85,8 @@ private struct ExplainCommand {
   private let evaluation: Evaluation
   private let style: TextStyle
 
-  init(_ context: CommandContext, _ advisor: Advisor, _ profile: Profile, _ evaluation: Evaluation) {
+  init(_ context: CommandContext, _ advisor: Advisor, _ profile: Profile, _ evaluation: Evaluation)
+  {
     self.context = context
     self.advisor = advisor
     self.profile = profile
@@ -117,7 +118,9 @@ private struct ExplainCommand {
 
   private func certificate(_ name: String) throws(CommandError) -> Int {
     let names = advisor.model.certificates.map(\.name)
-    if let index = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return index }
+    if let index = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
+      return index
+    }
     throw .malformed(unknown("certificate", name, names))
   }
 

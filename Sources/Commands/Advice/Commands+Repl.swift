@@ -76,7 +76,9 @@ struct SessionCompletion: Sendable {
   /// The words that begin like the last one.
   func candidates(for request: CompletionRequest) -> [String] {
     let words = Session.words(request.line)
-    let before = request.line.hasSuffix(request.word) ? words.dropLast(request.word.isEmpty ? 0 : 1) : words[...]
+    let before =
+      request.line.hasSuffix(request.word)
+      ? words.dropLast(request.word.isEmpty ? 0 : 1) : words[...]
     let all: [String]
     if !answers.isEmpty {
       all = answers
@@ -84,7 +86,8 @@ struct SessionCompletion: Sendable {
       all = names[.verb] ?? []
     } else if let verb = Verb.find(before[0]) {
       let fact = before.last.map { String($0.split(separator: "=").first ?? "") } ?? ""
-      all = verb.operand == .fact && before.count > 1 ? values[fact] ?? [] : names[verb.operand] ?? []
+      all =
+        verb.operand == .fact && before.count > 1 ? values[fact] ?? [] : names[verb.operand] ?? []
     } else {
       all = []
     }

@@ -49,7 +49,9 @@ extension Commands {
 
   // MARK: JSON Schema
 
-  /// The schema of one profile. Source: JSON Schema, draft 2020-12.
+  /// The schema of one profile.
+  ///
+  /// Source: JSON Schema, draft 2020-12.
   private static func jsonSchema(_ model: Model, _ language: Language) -> String {
     let text = JSONText.object([("type", JSONText.string("string"))])
     let facts = model.facts.map { fact in

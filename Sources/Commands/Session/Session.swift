@@ -9,7 +9,8 @@ package import RuleLanguage
 /// What a session needs from the world outside.
 package struct SessionServices: Sendable {
   /// Reads the first profile of a file, or says what is wrong.
-  package var loadProfile: @Sendable (_ path: String, _ model: Model) -> Result<Profile, ServiceFailure>
+  package var loadProfile:
+    @Sendable (_ path: String, _ model: Model) -> Result<Profile, ServiceFailure>
   /// Writes a profile to a file, or says what is wrong.
   package var saveProfile:
     @Sendable (_ profile: Profile, _ path: String, _ model: Model) -> Result<Void, ServiceFailure>

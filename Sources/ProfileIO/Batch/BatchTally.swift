@@ -63,8 +63,12 @@ package struct BatchTally: Sendable {
     }
     headlines.merge(other.headlines, uniquingKeysWith: +)
     missing.merge(other.missing, uniquingKeysWith: +)
-    for (key, values) in other.groups { groups[key, default: [:]].merge(values, uniquingKeysWith: +) }
-    for (key, values) in other.starts { starts[key, default: [:]].merge(values, uniquingKeysWith: +) }
+    for (key, values) in other.groups {
+      groups[key, default: [:]].merge(values, uniquingKeysWith: +)
+    }
+    for (key, values) in other.starts {
+      starts[key, default: [:]].merge(values, uniquingKeysWith: +)
+    }
   }
 
   /// Counts by name, the largest first and equal ones by name.

@@ -41,7 +41,9 @@ package struct MemoryInput: ByteInput {
   }
 }
 
-/// The bytes behind a file descriptor. Whoever opened it closes it.
+/// The bytes behind a file descriptor.
+///
+/// Whoever opened it closes it.
 package struct FileDescriptorInput: ByteInput {
   private let descriptor: Int32
 

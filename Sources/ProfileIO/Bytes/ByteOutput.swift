@@ -41,7 +41,9 @@ package final class MemoryOutput: ByteOutput {
   }
 }
 
-/// The file or pipe behind a descriptor. Whoever opened it closes it.
+/// The file or pipe behind a descriptor.
+///
+/// Whoever opened it closes it.
 ///
 /// SIGPIPE must be ignored, so that a closed pipe is an error number and not the end of the process.
 package struct FileDescriptorOutput: ByteOutput {

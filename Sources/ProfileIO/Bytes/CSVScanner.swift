@@ -1,6 +1,8 @@
 // CSV by RFC 4180, over bytes and without allocating: cells of one record, and where a record ends.
 
-/// A position in CSV text. The text is passed to each method, and is the same each time.
+/// A position in CSV text.
+///
+/// The text is passed to each method, and is the same each time.
 package struct CSVScanner {
   /// What can be wrong with CSV text.
   package enum Failure: Error, Hashable, Sendable {
@@ -19,8 +21,9 @@ package struct CSVScanner {
 
   package init(at position: Int = 0) { self.position = position }
 
-  /// Moves over a cell of a record and the comma behind it. The record is the whole text, without its
-  /// line break.
+  /// Moves over a cell of a record and the comma behind it.
+  ///
+  /// The record is the whole text, without its line break.
   package mutating func cell(_ text: Span<UInt8>) throws(Failure) -> TextRange {
     let range = try content(text)
     if position < text.count {

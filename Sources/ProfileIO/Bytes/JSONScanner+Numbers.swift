@@ -56,7 +56,8 @@ extension JSONScanner {
     let whole = position
     var zeros = digits(text, into: &number)
     guard position > whole, position == whole + 1 || text[whole] != UInt8(ascii: "0") else {
-      throw JSONFailure(position < text.count || position > whole ? .malformedNumber : .unexpectedEnd, at: start)
+      throw JSONFailure(
+        position < text.count || position > whole ? .malformedNumber : .unexpectedEnd, at: start)
     }
     if position < text.count, text[position] == UInt8(ascii: ".") {
       position += 1
@@ -71,14 +72,17 @@ extension JSONScanner {
       number.exponent += try exponent(text, start)
     }
     number.exponent += zeros
-    if position < text.count, Self.isWordByte(text[position]) || text[position] == UInt8(ascii: ".") {
+    if position < text.count, Self.isWordByte(text[position]) || text[position] == UInt8(ascii: ".")
+    {
       throw JSONFailure(.malformedNumber, at: start)
     }
     return number
   }
 
-  /// Moves over digits. Zeros are held back until another digit follows, so that trailing ones cost
-  /// no precision; their number is returned.
+  /// Moves over digits.
+  ///
+  /// Zeros are held back until another digit follows, so that trailing ones cost no precision;
+  /// their number is returned.
   private mutating func digits(
     _ text: Span<UInt8>, into number: inout DecimalNumber, zeros: Int = 0
   ) -> Int {
@@ -114,7 +118,9 @@ extension JSONScanner {
   private mutating func exponent(_ text: Span<UInt8>, _ start: Int) throws(JSONFailure) -> Int {
     position += 1
     var isNegative = false
-    if position < text.count, text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "+") {
+    if position < text.count,
+      text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "+")
+    {
       isNegative = text[position] == UInt8(ascii: "-")
       position += 1
     }

@@ -1,7 +1,9 @@
 // JSON by the letter of RFC 8259, over bytes and without allocating: the cursor moves over tokens,
 // and what a token means is the caller's business. One method validates a whole text.
 
-/// A position in JSON text. The text is passed to each method, and is the same each time.
+/// A position in JSON text.
+///
+/// The text is passed to each method, and is the same each time.
 package struct JSONScanner {
   /// The most levels of arrays and objects in each other.
   package static let depthLimit = 64
@@ -117,7 +119,9 @@ package struct JSONScanner {
   /// Moves over a key and its colon.
   @discardableResult
   package mutating func key(_ text: Span<UInt8>) throws(JSONFailure) -> TextRange {
-    guard try peek(text) == UInt8(ascii: "\"") else { throw JSONFailure(.expectedKey, at: position) }
+    guard try peek(text) == UInt8(ascii: "\"") else {
+      throw JSONFailure(.expectedKey, at: position)
+    }
     let range = try string(text)
     try expect(UInt8(ascii: ":"), or: .expectedColon, text)
     return range

@@ -8,7 +8,9 @@ package struct TextRange: Hashable, Sendable {
   package var upper = 0
   /// Whether the bytes are the text: no escape in JSON, no doubled quote in CSV.
   package var isLiteral = true
-  /// Whether the bytes can stand in a JSON string as they are. Implies `isLiteral`.
+  /// Whether the bytes can stand in a JSON string as they are.
+  ///
+  /// Implies `isLiteral`.
   package var isPlain = true
 
   /// The number of bytes.

@@ -48,8 +48,9 @@ extension CSVFraming.Framed {
     lineCount += text.occurrences(of: UInt8(ascii: "\n"), in: start..<end)
   }
 
-  /// Adds what follows the last line break of the input. Where a quote is never closed, only the first
-  /// line is wrong; what follows it is read again.
+  /// Adds what follows the last line break of the input.
+  ///
+  /// Where a quote is never closed, only the first line is wrong; what follows it is read again.
   fileprivate mutating func addLast(_ text: Span<UInt8>, _ start: Int) {
     var csv = CSVScanner()
     let last = text.extracting(start..<text.count)

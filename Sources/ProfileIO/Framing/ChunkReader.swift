@@ -5,7 +5,9 @@
 struct ChunkReader: Sendable {
   /// The usual number of bytes of a chunk.
   static let chunkSize = 256 * 1024
-  /// The most bytes of a record. A longer one is reported and skipped.
+  /// The most bytes of a record.
+  ///
+  /// A longer one is reported and skipped.
   static let recordLimit = 4 * 1024 * 1024
 
   private enum State {
@@ -52,7 +54,9 @@ struct ChunkReader: Sendable {
 
   // MARK: Start
 
-  /// Finds out the format and reads a header. Gives a chunk only to report what is wrong.
+  /// Finds out the format and reads a header.
+  ///
+  /// Gives a chunk only to report what is wrong.
   private mutating func start() throws(IOFailure) -> Chunk? {
     try buffer.fill()
     let detected = buffer.withText { text in
@@ -178,7 +182,8 @@ struct ChunkReader: Sendable {
     while true {
       // Without quotes, lines are records.
       if buffer.withText({ $0.firstOffset(of: UInt8(ascii: "\""), from: 0) }) == nil,
-        buffer.isAtEnd || buffer.withText({ $0.firstOffset(of: UInt8(ascii: "\n"), from: 0) }) != nil
+        buffer.isAtEnd
+          || buffer.withText({ $0.firstOffset(of: UInt8(ascii: "\n"), from: 0) }) != nil
       {
         return try lines(.csv(header), reused)
       }

@@ -62,8 +62,10 @@ struct DetectedFormat {
     }
   }
 
-  /// Whether an object goes on after its first line. A line that is cut off looks like that, too; but
-  /// then the next line begins an object where none can stand.
+  /// Whether an object goes on after its first line.
+  ///
+  /// A line that is cut off looks like that, too; but then the next line begins an object where
+  /// none can stand.
   private static func isPrettyPrinted(_ text: Span<UInt8>, from start: Int) -> Bool {
     let line = Chunk.line(text, from: start, end: text.count)
     guard line.next < text.count, depth(text.extracting(line.range)) > 0 else { return false }

@@ -60,8 +60,9 @@ struct InputBuffer: Sendable {
     offset += dropped
   }
 
-  /// Reads on and forgets, until `stop` finds a place in the bytes at hand or the input ends. Returns
-  /// the number of line breaks that were passed.
+  /// Reads on and forgets, until `stop` finds a place in the bytes at hand or the input ends.
+  ///
+  /// Returns the number of line breaks that were passed.
   mutating func skip(
     until stop: (Span<UInt8>) -> Int?
   ) throws(IOFailure) -> Int {

@@ -7,7 +7,9 @@ struct JSONProfileScanner {
   let schema: ProfileSchema
   /// The profile that was scanned last.
   var row: ScannedRow
-  /// What was wrong, where a method throws `refused`. So what the inner loops throw stays small.
+  /// What was wrong, where a method throws `refused`.
+  ///
+  /// So what the inner loops throw stays small.
   var problem: RowProblem?
   /// The text of a name that is written with escapes.
   var scratch: [UInt8] = []

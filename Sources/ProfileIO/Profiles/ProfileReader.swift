@@ -25,7 +25,8 @@ package struct ProfileReader {
     while position == pending.count {
       guard let chunk = try chunks.next() else { return nil }
       var found: [Result<Profile, RowError>] = []
-      lines += ChunkRows(chunk, schema, firstLine: lines + 1).forEach { row, _ in found.append(row) }
+      lines += ChunkRows(chunk, schema, firstLine: lines + 1).forEach { row, _ in found.append(row)
+      }
       pending = found
       position = 0
     }

@@ -20,8 +20,9 @@ struct SlotAnswer {
   /// The upper bound of a band.
   var upper: Int64 = 0
 
-  /// Stands for a bound that a band does not have. No value reaches it, because values fit in
-  /// hundredths and days.
+  /// Stands for a bound that a band does not have.
+  ///
+  /// No value reaches it, because values fit in hundredths and days.
   static let open = Int64.min
 }
 

@@ -81,7 +81,9 @@ extension Lint {
       var values: [FactType: [Int64: String]] = [:]
       for parameter in model.parameters {
         for entry in parameter.entries {
-          if let value = entry.value { values[parameter.type, default: [:]][value] = parameter.name }
+          if let value = entry.value {
+            values[parameter.type, default: [:]][value] = parameter.name
+          }
         }
       }
       return model.rules.flatMap { rule in
@@ -170,7 +172,9 @@ extension Model {
     for exception in exceptions {
       for text in [exception.because, exception.note] { add(text, exception.name) }
     }
-    for question in questions { for text in [question.ask, question.help] { add(text, self[question.fact].name) } }
+    for question in questions {
+      for text in [question.ask, question.help] { add(text, self[question.fact].name) }
+    }
     for constraint in constraints { add(constraint.because, constraint.name) }
     return result
   }
