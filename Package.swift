@@ -84,7 +84,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Advice", "RuleEngine", "RuleLanguage", "TestSupport"],
+      dependencies: [
+        "Commands", "Advice", "ProfileIO", "RuleEngine", "RuleLanguage", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .executableTarget(name: "certadvisor", dependencies: ["Commands"], swiftSettings: settings),

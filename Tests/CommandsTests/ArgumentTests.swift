@@ -1,5 +1,6 @@
 import Advice
 import Commands
+import ProfileIO
 import RuleLanguage
 import Testing
 

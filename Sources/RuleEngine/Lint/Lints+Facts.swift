@@ -87,7 +87,9 @@ extension Lint {
         }
       }
       return model.rules.flatMap { rule in
-        rule.conditions.flatMap(Self.literals).compactMap { fact, value, range in
+        // "At least one" is a way of saying "any", not a threshold.
+        rule.conditions.flatMap(Self.literals).filter { $0.1 > 100 }.compactMap {
+          fact, value, range in
           values[model[fact].type]?[value].map {
             .lint(
               "number-repeats-parameter", range,
