@@ -12,7 +12,7 @@ package enum CommandError: Error, Sendable {
   /// The terminal, or what stands in its place, cannot be read or written.
   case terminal(TerminalError)
   /// A batch could not go on.
-  case batch(IOFailure)
+  case batch(BatchFailure)
   /// The knowledge base has errors. The texts have the names that the user knows, in the order of the
   /// ids of the findings.
   case malformedKnowledge([Diagnostic], [SourceText])
@@ -28,8 +28,7 @@ package enum CommandError: Error, Sendable {
     case .file(let error): error.exitStatus
     case .terminal(.closed): .done
     case .terminal(.cannotRead), .terminal(.cannotWrite): .readOrWrite
-    case .batch(.closedPipe): .done
-    case .batch: .readOrWrite
+    case .batch(let failure): failure.cause == .closedPipe ? .done : .readOrWrite
     case .malformedKnowledge, .malformed: .malformed
     case .unavailable: .internalError
     }
@@ -43,8 +42,9 @@ package enum CommandError: Error, Sendable {
     case .terminal(.closed): nil
     case .terminal(.cannotRead(let error)): "cannot read standard input: \(error.reason)"
     case .terminal(.cannotWrite(let error)): "cannot write standard output: \(error.reason)"
-    case .batch(.closedPipe): nil
-    case .batch(let error): error.message
+    case .batch(let failure):
+      failure.cause == .closedPipe
+        ? nil : "\(failure.cause.message); \(failure.progress.evaluated) results were written"
     case .malformedKnowledge(let findings, _):
       "the knowledge base cannot be used: \(DiagnosticRenderer.summary(findings))"
     case .malformed(let message): message

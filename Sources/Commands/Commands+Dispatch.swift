@@ -18,7 +18,7 @@ extension Commands {
     case .repl: try await runRepl(context)
     case .evaluate: try evaluate(context)
     case .explain: try explain(context)
-    case .batch: try await runBatch(context)
+    case .batch: try runBatch(context)
     case .compare: try compareCertificates(context)
     case .schema: try printSchema(context)
     case .kbCoverage: try coverKnowledge(context)

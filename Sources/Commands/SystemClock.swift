@@ -23,14 +23,6 @@ package enum SystemClock {
     return day ?? CalendarDay(daysSinceEpoch: Int(seconds) / 86_400)
   }
 
-  /// Seconds on a clock that only goes forwards, to measure how long something takes.
-  static func secondsSinceStart() -> Double {
-    let now = ContinuousClock.now.duration(to: start)
-    return -Double(now.components.seconds) - Double(now.components.attoseconds) / 1e18
-  }
-
-  private static let start = ContinuousClock.now
-
   /// The number of processors that are there to be used.
   static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

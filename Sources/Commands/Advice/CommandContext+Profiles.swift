@@ -15,10 +15,10 @@ extension CommandContext {
     let bytes: [UInt8]
     do { bytes = try FileAccess.read(path) } catch { throw .file(error) }
     let name = TerminalText.escaped(path == "-" ? "standard input" : path)
-    var reader = ProfileReader(MemoryInput(bytes), ProfileSchema(knowledgeBase.model))
+    var reader = ProfileReader(MemoryInput(bytes), schema: ProfileSchema(knowledgeBase.model))
     var profiles: [Profile] = []
     while true {
-      let next: Result<Profile, RowError>?
+      let next: ProfileReader.Row?
       do { next = try reader.next() } catch {
         throw .malformed("\(name): \(error.message)")
       }
@@ -26,20 +26,39 @@ extension CommandContext {
       case nil:
         if profiles.isEmpty { throw .malformed("\(name) holds no profile") }
         return profiles
-      case .success(let profile): profiles.append(profile)
-      case .failure(let error): throw .malformed(TerminalText.escaped(error.words(in: name)))
+      case .profile(let profile, _): profiles.append(profile)
+      case .rejected(let error): throw .malformed(TerminalText.escaped(error.words(in: name)))
       }
     }
   }
 
   /// A result as a line of JSON without its line break, with the rules that fired.
   func json(_ profile: Profile, _ advisor: Advisor, _ evaluation: Evaluation) -> String {
-    let writer = ResultWriter(
-      advisor, language, .rules, proofs: ExplanationJSON.proofs(advisor, language))
     var bytes: [UInt8] = []
-    writer.append(
-      advisor.assess(evaluation, id: profile.id, name: profile.name), evaluation, to: &bytes)
-    return String(decoding: bytes.dropLast(), as: UTF8.self)
+    ResultWriter(advisor.knowledgeBase, language: language).append(
+      advisor.assess(evaluation, id: profile.id, name: profile.name), evaluation, advisor,
+      to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension CommandContext {
+  /// The counts over a file of profiles, with its rejected rows before them.
+  func summary(
+    of path: String, _ advisor: Advisor, _ language: Language
+  ) throws(CommandError) -> String {
+    let bytes: [UInt8]
+    do { bytes = try FileAccess.read(path) } catch { throw .file(error) }
+    var options = BatchOptions()
+    options.outputFormat = .summary
+    options.language = language
+    let errors = MemoryOutput()
+    do {
+      let report = try BatchPipeline(advisor, options).run(
+        [BatchInput(name: path, MemoryInput(bytes))], to: MemoryOutput(), errors: errors)
+      return String(decoding: errors.bytes, as: UTF8.self)
+        + (report.summary?.text(language) ?? "")
+    } catch { throw .batch(error) }
   }
 }
 
@@ -53,10 +72,8 @@ extension RowError {
 
 extension ExplanationJSON {
   /// What a result of the trace level `full` adds: the proof of each recommendation.
-  static func proofs(
-    _ advisor: Advisor, _ language: Language
-  ) -> @Sendable (Assessment, Evaluation) -> String {
-    { assessment, evaluation in
+  static func proofs(_ language: Language) -> ResultWriter.Proofs {
+    { advisor, evaluation, assessment, bytes in
       let json = ExplanationJSON(evaluation, language)
       let proofs = assessment.recommendations.compactMap { recommendation -> String? in
         advisor.vocabulary.strengths.first { $0.strength == recommendation.strength }.map {
@@ -65,7 +82,7 @@ extension ExplanationJSON {
               Atom(relation: $0.relation, arguments: [recommendation.certificate])))
         }
       }
-      return "[\(proofs.joined(separator: ","))]"
+      bytes += Array("[\(proofs.joined(separator: ","))]".utf8)
     }
   }
 }
@@ -91,8 +108,7 @@ extension SessionServices {
       },
       runBatch: { path, knowledgeBase, day, language in
         do throws(CommandError) {
-          return .success(
-            try BatchSummary.text(of: path, context, knowledgeBase, day, language))
+          return .success(try context.summary(of: path, Advisor(knowledgeBase, asOf: day), language))
         } catch { return .failure(ServiceFailure(error.message ?? "")) }
       },
       reload: {

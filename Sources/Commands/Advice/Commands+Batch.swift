@@ -15,118 +15,115 @@ import RuleLanguage
 #endif
 
 extension Commands {
-  nonisolated(nonsending) static func runBatch(
-    _ context: CommandContext
-  ) async throws(CommandError) -> ExitStatus {
+  /// `batch`.
+  static func runBatch(_ context: CommandContext) throws(CommandError) -> ExitStatus {
     let arguments = context.arguments
-    let knowledge = try context.knowledgeBase().knowledgeBase
-    let options = BatchOptions(
-      inputFormat: arguments[Options.inputFormat], outputFormat: arguments[Options.outputFormat],
-      trace: arguments[Options.trace], language: context.language,
-      jobs: arguments[Options.jobs] ?? SystemClock.processorCount, asOf: context.asOf)
-    let advisor = Advisor(knowledge, asOf: context.asOf)
-    let pipeline = BatchPipeline(
-      knowledge, options, proofs: ExplanationJSON.proofs(advisor, context.language))
-    let rejected = try RejectedRows(arguments[Options.errors], context)
-    let output = try BatchTarget(arguments[Options.output], context)
-    var total = BatchCounts()
-    var tally = BatchTally()
-    let start = SystemClock.secondsSinceStart()
-    let paths = arguments.operands.isEmpty ? ["-"] : arguments.operands
-    for path in paths {
-      let input = try open(path)
-      defer { if path != "-" { try? input.close() } }
-      var bytes = FileDescriptorInput(descriptor: input.number) as any ByteInput
-      do throws(IOFailure) {
-        var sink = output
-        let result = try await pipeline.run(
-          bytes, to: &sink, errors: { (error) throws(IOFailure) in try rejected.append(error) },
-          progress: { _ in })
-        total.add(result.counts)
-        tally.merge(result.tally)
-      } catch {
-        throw .batch(error)
-      }
-      bytes = MemoryInput([])
-    }
-    if options.outputFormat == .summary {
+    let advisor = Advisor(try context.knowledgeBase().knowledgeBase, asOf: context.asOf)
+    var options = BatchOptions()
+    options.inputFormat = arguments[Options.inputFormat]
+    options.outputFormat = arguments[Options.outputFormat]
+    options.trace = arguments[Options.trace]
+    options.language = context.language
+    options.jobs = arguments[Options.jobs] ?? SystemClock.processorCount
+    options.proofs = ExplanationJSON.proofs(context.language)
+    options.progress = progress(context)
+
+    let inputs = try inputs(arguments.operands)
+    var start = BatchStart()
+    let output = try output(context, &start)
+    let errors = try errors(context)
+    let report: BatchReport
+    do {
+      report = try BatchPipeline(advisor, options).run(
+        inputs, to: output, errors: errors, from: start)
+    } catch { throw .batch(error) }
+    if let summary = report.summary {
       try context.print(
         arguments[Options.format] == .json
-          ? BatchSummary.json(total, tally) : BatchSummary.text(total, tally, context.language))
+          ? String(decoding: summary.json, as: UTF8.self) : summary.text(context.language))
     }
-    let seconds = SystemClock.secondsSinceStart() - start
-    context.terminal.writeError(BatchSummary.line(total, seconds: seconds))
-    return total.rejected == 0 ? .done : .findings
+    context.terminal.writeError(closingLine(report))
+    return report.progress.rejected == 0 ? .done : .findings
   }
 
-  private static func open(_ path: String) throws(CommandError) -> FileDescriptor {
-    if path == "-" { return .standardInput }
-    do { return try FileDescriptor.open(path, O_RDONLY) } catch {
-      throw .file(.cannotOpen(path: path, error))
-    }
-  }
-}
+  // MARK: Inputs and outputs
 
-/// Where results go: a file, or standard output.
-private struct BatchTarget: ByteOutput {
-  private let file: FileDescriptor?
-  private let terminal: any Terminal
-
-  init(_ path: String?, _ context: CommandContext) throws(CommandError) {
-    terminal = context.terminal
-    guard let path else {
-      file = nil
-      return
-    }
-    do { file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666) } catch {
-      throw .file(.cannotOpen(path: path, error))
-    }
-  }
-
-  mutating func write(_ bytes: Span<UInt8>) throws(IOFailure) {
-    if let file {
-      var descriptor = FileDescriptorOutput(descriptor: file.number)
-      try descriptor.write(bytes)
-      return
-    }
-    var copy: [UInt8] = []
-    copy.reserveCapacity(bytes.count)
-    for index in 0..<bytes.count { copy.append(bytes[index]) }
-    do { try terminal.write(copy) } catch {
-      switch error {
-      case .closed: throw .closedPipe
-      case .cannotRead(let system): throw .readFailed(code: system.code)
-      case .cannotWrite(let system):
-        throw system.code == ENOSPC ? .noSpace : .writeFailed(code: system.code)
+  private static func inputs(_ paths: [String]) throws(CommandError) -> [BatchInput] {
+    var inputs: [BatchInput] = []
+    for path in paths.isEmpty ? ["-"] : paths {
+      if path == "-" {
+        inputs.append(BatchInput(name: "-", FileDescriptorInput(descriptor: 0)))
+        continue
       }
+      do {
+        let file = try FileDescriptor.open(path, O_RDONLY)
+        inputs.append(BatchInput(name: path, FileDescriptorInput(descriptor: file.number)))
+      } catch { throw .file(.cannotOpen(path: path, error)) }
     }
-  }
-}
-
-/// Where rejected rows go: a file, or standard error.
-private final class RejectedRows {
-  private let file: FileDescriptor?
-  private let terminal: any Terminal
-
-  init(_ path: String?, _ context: CommandContext) throws(CommandError) {
-    terminal = context.terminal
-    guard let path else {
-      file = nil
-      return
-    }
-    do { file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666) } catch {
-      throw .file(.cannotOpen(path: path, error))
-    }
+    return inputs
   }
 
-  func append(_ error: RowError) throws(IOFailure) {
-    var bytes: [UInt8] = []
-    error.append(to: &bytes)
-    if let file {
-      var output = FileDescriptorOutput(descriptor: file.number)
-      try output.write(bytes.span)
-    } else {
-      terminal.writeError(String(decoding: bytes, as: UTF8.self))
+  /// Where results go; a file that is resumed keeps what it holds.
+  private static func output(
+    _ context: CommandContext, _ start: inout BatchStart
+  ) throws(CommandError) -> any ByteOutput {
+    guard let path = context.arguments[Options.output] else {
+      if context.arguments[Options.resume] {
+        throw .malformed("--resume goes on writing a file; name it with --output FILE")
+      }
+      return TerminalOutput(context.terminal)
+    }
+    let resumes = context.arguments[Options.resume]
+    let flags = O_RDWR | O_CREAT | (resumes ? 0 : O_TRUNC)
+    do {
+      let file = try FileDescriptor.open(path, flags, mode: 0o666)
+      // Reading what is there leaves the place at its end, where writing goes on.
+      if resumes { start.existing = FileDescriptorInput(descriptor: file.number) }
+      return FileDescriptorOutput(descriptor: file.number)
+    } catch { throw .file(.cannotOpen(path: path, error)) }
+  }
+
+  private static func errors(_ context: CommandContext) throws(CommandError) -> any ByteOutput {
+    guard let path = context.arguments[Options.errors] else {
+      return TerminalErrors(terminal: context.terminal)
+    }
+    do {
+      let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
+      return FileDescriptorOutput(descriptor: file.number)
+    } catch { throw .file(.cannotOpen(path: path, error)) }
+  }
+
+  // MARK: Words
+
+  private static func closingLine(_ report: BatchReport) -> String {
+    let counts = report.progress
+    let parts = report.elapsed.components
+    let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+    let tenths = Int((seconds * 10).rounded())
+    let rate = seconds > 0 ? Int(Double(counts.read) / seconds) : counts.read
+    return "\(counts.read) read, \(counts.evaluated) evaluated, \(counts.rejected) rejected, "
+      + "\(tenths / 10).\(tenths % 10) s, \(rate) a second\n"
+  }
+
+  /// A line that is written over on a terminal, at most ten times a second; nothing elsewhere unless it
+  /// is asked for.
+  private static func progress(
+    _ context: CommandContext
+  ) -> (@Sendable (BatchProgress) -> Void)? {
+    let terminal = context.terminal
+    let isTerminal = terminal.isTerminal(.error)
+    let isWanted =
+      switch context.arguments[Options.progress] {
+      case .auto: isTerminal
+      case .always: true
+      case .never: false
+      }
+    guard isWanted else { return nil }
+    let ticker = Ticker(everySeconds: isTerminal ? 0.1 : 10)
+    return { progress in
+      guard ticker.isDue() else { return }
+      let text = "\(progress.read) read, \(progress.rejected) rejected"
+      terminal.writeError(isTerminal ? "\r\u{1B}[K\(text)\r" : text + "\n")
     }
   }
 }

@@ -10,11 +10,11 @@ extension Commands {
   /// `evaluate`.
   static func evaluate(_ context: CommandContext) throws(CommandError) -> ExitStatus {
     let knowledge = try context.knowledgeBase().knowledgeBase
-    var advisors = AdvisorCache(knowledge)
+    let advisors = AdvisorCache(Advisor(knowledge, asOf: context.asOf))
     var isFirst = true
     for path in context.arguments.operands {
       for profile in try context.profiles(at: path, knowledge) {
-        let advisor = advisors.advisor(on: profile.asOf ?? context.asOf)
+        let advisor = advisors.advisor(asOf: profile.asOf)
         let evaluation = try consistent(profile, advisor, context)
         switch context.arguments[Options.format] {
         case .text:
@@ -59,21 +59,6 @@ extension Commands {
         SessionPhrases(context.language).contradiction(
           advisor.model[gate.fact].name, answer,
           wording.condition(gate.condition, in: evaluation))))
-  }
-}
-
-/// One advisor a day.
-struct AdvisorCache {
-  private let knowledgeBase: KnowledgeBase
-  private var advisors: [CalendarDay: Advisor] = [:]
-
-  init(_ knowledgeBase: KnowledgeBase) { self.knowledgeBase = knowledgeBase }
-
-  mutating func advisor(on day: CalendarDay) -> Advisor {
-    if let known = advisors[day] { return known }
-    let advisor = Advisor(knowledgeBase, asOf: day)
-    advisors[day] = advisor
-    return advisor
   }
 }
 
