@@ -31,7 +31,10 @@ extension Advisor {
       words = language.pick("\(words) with \(others)", ko: "\(words) + \(others)")
     }
     if let deadline = phase.deadline {
-      words += language.pick(" (due \(deadline))", ko: " (기한 \(deadline))")
+      words +=
+        deadline < asOf
+        ? language.pick(" (overdue since \(deadline))", ko: " (기한 \(deadline) 경과)")
+        : language.pick(" (due \(deadline))", ko: " (기한 \(deadline))")
     }
     return words
   }

@@ -60,7 +60,9 @@ package struct AssessmentReport: Sendable {
       let names = language.list(phase.certificates.map { wording.certificate($0) })
       var details: [String] = []
       if let months = phase.months { details.append(phrases.months(months)) }
-      if let deadline = phase.deadline { details.append(phrases.due(deadline)) }
+      if let deadline = phase.deadline {
+        details.append(phrases.due(deadline, asOf: assessment.asOf))
+      }
       if !phase.easedBy.isEmpty {
         details.append(
           phrases.easedBy(language.list(phase.easedBy.map { wording.certificate($0) })))
@@ -87,7 +89,7 @@ package struct AssessmentReport: Sendable {
         phrases.strength(recommendation.strength), look(recommendation.strength))
       if recommendation.isHeld { state += " · " + style.paint(phrases.held, .good) }
       if let deadline = recommendation.deadline, !recommendation.isHeld {
-        state += " · " + phrases.due(deadline)
+        state += " · " + phrases.due(deadline, asOf: assessment.asOf)
       }
       canvas.paragraph(
         "\(style.paint(name(recommendation.certificate), .bold)): \(state)", indent: 2, first: "  ")

@@ -108,7 +108,8 @@ extension SessionServices {
       },
       runBatch: { path, knowledgeBase, day, language in
         do throws(CommandError) {
-          return .success(try context.summary(of: path, Advisor(knowledgeBase, asOf: day), language))
+          return .success(
+            try context.summary(of: path, Advisor(knowledgeBase, asOf: day), language))
         } catch { return .failure(ServiceFailure(error.message ?? "")) }
       },
       reload: {
