@@ -1,0 +1,62 @@
+// Why a command could not be done, and with what status the program then ends.
+
+package import ProfileIO
+package import RuleLanguage
+
+/// A failure that ends a command.
+package enum CommandError: Error, Sendable {
+  /// The command line is wrong.
+  case usage(UsageError)
+  /// A file cannot be read or written.
+  case file(FileError)
+  /// The terminal, or what stands in its place, cannot be read or written.
+  case terminal(TerminalError)
+  /// A batch could not go on.
+  case batch(BatchFailure)
+  /// The knowledge base has errors. The texts have the names that the user knows, in the order of the
+  /// ids of the findings.
+  case malformedKnowledge([Diagnostic], [SourceText])
+  /// A profile or another input is wrong: a sentence in lower case without a full stop, safe to print.
+  case malformed(String)
+  /// This program does not have the command.
+  case unavailable(CommandName)
+
+  /// The status with which the program ends.
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .file(let error): error.exitStatus
+    case .terminal(.closed): .done
+    case .terminal(.cannotRead), .terminal(.cannotWrite): .readOrWrite
+    case .batch(let failure): failure.cause == .closedPipe ? .done : .readOrWrite
+    case .malformedKnowledge, .malformed: .malformed
+    case .unavailable: .internalError
+    }
+  }
+
+  /// What failed: a sentence in lower case without a full stop; nil when it is not to be said.
+  package var message: String? {
+    switch self {
+    case .usage(let error): error.message
+    case .file(let error): error.message
+    case .terminal(.closed): nil
+    case .terminal(.cannotRead(let error)): "cannot read standard input: \(error.reason)"
+    case .terminal(.cannotWrite(let error)): "cannot write standard output: \(error.reason)"
+    case .batch(let failure):
+      failure.cause == .closedPipe
+        ? nil : "\(failure.cause.message); \(failure.progress.evaluated) results were written"
+    case .malformedKnowledge(let findings, _):
+      "the knowledge base cannot be used: \(DiagnosticRenderer.summary(findings))"
+    case .malformed(let message): message
+    case .unavailable(let command): "'\(command.rawValue)' is not part of this program"
+    }
+  }
+
+  /// What to do about it.
+  package var hints: [String] {
+    switch self {
+    case .usage(let error): error.hints
+    case .batch, .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
+    }
+  }
+}
