@@ -10,6 +10,8 @@ package struct BatchStart: Sendable {
   package var inputOffset = 0
   /// The lines of that input before the offset.
   package var line = 0
+  /// The bytes of errors that the earlier run had written up to there.
+  package var errorBytes = 0
   /// What the earlier run had written up to there.
   package var progress = BatchProgress()
   /// The output of the earlier run beyond that, which must come out again and is not written twice.

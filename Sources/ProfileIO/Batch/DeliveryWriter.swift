@@ -90,6 +90,7 @@ struct DeliveryWriter: Sendable {
       error.append(to: &bytes, file: file)
     }
     try errors.write(bytes.span)
+    start.errorBytes += bytes.count
   }
 
   private mutating func writeOutput(_ bytes: [UInt8]) throws(IOFailure) {

@@ -43,13 +43,30 @@ package struct MemoryInput: ByteInput {
 }
 
 /// The bytes behind a file descriptor.
-///
-/// Whoever opened it closes it.
 package struct FileDescriptorInput: ByteInput {
-  private let descriptor: Int32
+  /// Closes a descriptor when the last input of it goes.
+  private final class Owner: Sendable {
+    let descriptor: Int32
 
-  /// Creates an input of an open descriptor.
-  package init(descriptor: Int32) { self.descriptor = descriptor }
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+  }
+
+  private let descriptor: Int32
+  private let owner: Owner?
+
+  /// Creates an input of an open descriptor, which whoever opened it closes.
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
+    owner = nil
+  }
+
+  /// Creates an input of an open descriptor and closes that at the end.
+  package init(owning descriptor: Int32) {
+    self.descriptor = descriptor
+    owner = Owner(descriptor)
+  }
 
   package mutating func read(
     into buffer: inout [UInt8], from offset: Int
