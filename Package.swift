@@ -26,6 +26,7 @@ let package = Package(
     .target(name: "RuleLanguage", swiftSettings: settings),
     .testTarget(
       name: "RuleLanguageTests", dependencies: ["RuleLanguage", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
 
     // Syntax tree to model to circuit; evaluation and proofs.
@@ -83,7 +84,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Advice", "RuleEngine", "RuleLanguage", "TestSupport"],
+      dependencies: [
+        "Commands", "Advice", "ProfileIO", "RuleEngine", "RuleLanguage", "TestSupport",
+      ],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
     .executableTarget(name: "certadvisor", dependencies: ["Commands"], swiftSettings: settings),
 

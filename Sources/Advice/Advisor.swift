@@ -40,8 +40,10 @@ public struct Advisor: Sendable {
   }
 }
 
-/// The relations and facts by which advice is given, where the knowledge base declares them. A
-/// knowledge base about something else has none of them, and its assessments only report findings.
+/// The relations and facts by which advice is given, where the knowledge base declares them.
+///
+/// A knowledge base about something else has none of them, and its assessments only report
+/// findings.
 package struct AdviceVocabulary: Sendable {
   /// The relation of each strength.
   package let strengths: [(strength: Strength, relation: ID<Relation>)]
@@ -62,7 +64,8 @@ package struct AdviceVocabulary: Sendable {
     func relation(_ name: String, parameters count: Int = 1) -> ID<Relation>? {
       guard let id = model.relation(named: name) else { return nil }
       let parameters = model[id].parameters
-      let fits = parameters.count == count && parameters.allSatisfy { $0.enumeration == certificates }
+      let fits =
+        parameters.count == count && parameters.allSatisfy { $0.enumeration == certificates }
       return fits ? id : nil
     }
     strengths = Strength.allCases.compactMap { strength in

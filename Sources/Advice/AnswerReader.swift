@@ -34,7 +34,8 @@ public enum AnswerProblem: Error, Hashable, Sendable {
       language.pick("\"\(text)\" is neither yes nor no", ko: "\"\(text)\"은(는) 예/아니요가 아닙니다")
     case .unknownMember(let text, let nearest):
       language.pick(
-        "\"\(text)\" is not one of the answers" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""),
+        "\"\(text)\" is not one of the answers"
+          + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""),
         ko: "\"\(text)\"은(는) 선택지에 없습니다" + (nearest.map { ". \"\($0)\"입니까?" } ?? ""))
     case .ambiguous(let text, let candidates):
       language.pick(
@@ -143,7 +144,9 @@ public struct AnswerReader: Sendable {
 
   /// An exact number, or a range such as `>= 10 bn`, `< 10 bn` or `10 bn .. 150 bn`.
   private func quantity(_ text: String, _ type: FactType) throws(AnswerProblem) -> Value {
-    for (sign, isLower, step) in [(">=", true, 0), ("<=", false, 1), (">", true, 1), ("<", false, 0)] {
+    for (sign, isLower, step) in [
+      (">=", true, 0), ("<=", false, 1), (">", true, 1), ("<", false, 0),
+    ] {
       guard text.hasPrefix(sign) else { continue }
       let bound = try number(Self.trimmed(String(text.dropFirst(sign.count))), type) + Int64(step)
       return isLower ? .band(from: bound, below: nil) : .band(from: nil, below: bound)

@@ -96,7 +96,8 @@ struct AssessmentBuilder {
     _ recommendations: [Assessment.Recommendation]
   ) -> [Assessment.Undetermined] {
     let reached = Dictionary(
-      recommendations.map { ($0.certificate, $0.strength) }, uniquingKeysWith: { first, _ in first })
+      recommendations.map { ($0.certificate, $0.strength) }, uniquingKeysWith: { first, _ in first }
+    )
     let excluded = Set(members(vocabulary.unsuitable, .yes))
     var result: [Assessment.Undetermined] = []
     for certificate in advisor.model.certificates.indices {

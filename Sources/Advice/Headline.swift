@@ -3,8 +3,10 @@
 import RuleEngine
 
 extension Advisor {
-  /// The path in one sentence: `ISMS-P first, then ISO/IEC 27001 with ISO/IEC 27701`. Depends on the
-  /// path, the deadlines and on whether anything is held or open, and on nothing else.
+  /// The path in one sentence: `ISMS-P first, then ISO/IEC 27001 with ISO/IEC 27701`.
+  ///
+  /// Depends on the path, the deadlines and on whether anything is held or open, and on nothing
+  /// else.
   public func headline(_ assessment: Assessment, language: Language) -> String {
     let wording = Wording(program, language)
     let shown = assessment.path.prefix(4).map { phase in
@@ -29,7 +31,10 @@ extension Advisor {
       words = language.pick("\(words) with \(others)", ko: "\(words) + \(others)")
     }
     if let deadline = phase.deadline {
-      words += language.pick(" (due \(deadline))", ko: " (기한 \(deadline))")
+      words +=
+        deadline < asOf
+        ? language.pick(" (overdue since \(deadline))", ko: " (기한 \(deadline) 경과)")
+        : language.pick(" (due \(deadline))", ko: " (기한 \(deadline))")
     }
     return words
   }

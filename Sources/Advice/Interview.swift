@@ -56,8 +56,9 @@ public struct Interview: Sendable {
     return result
   }
 
-  /// The facts that can still change the advice and have not been asked, in the author's order. A
-  /// fact whose own condition is open is left out while that condition can be asked for.
+  /// The facts that can still change the advice and have not been asked, in the author's order.
+  ///
+  /// A fact whose own condition is open is left out while that condition can be asked for.
   ///
   /// - Complexity: O(gates).
   public func openFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
@@ -76,7 +77,7 @@ public struct Interview: Sendable {
   /// The question to ask next: of the first section with open facts, the one that is expected to
   /// settle most; of all sections, where the shortest interview is wanted.
   ///
-  /// - Parameter skipped: facts that are put off; they come when nothing else is open.
+  /// Facts that are skipped come when nothing else is open.
   public func nextFact(
     _ evaluation: Evaluation, skipped: Set<ID<Fact>> = [], order: QuestionOrder = .bySection
   ) -> ID<Fact>? {
@@ -87,7 +88,8 @@ public struct Interview: Sendable {
       candidates = candidates.filter { section(of: $0) == section(of: first) }
     }
     guard candidates.count > 1 else { return candidates.first }
-    let gains = QuestionRanking(candidates, about: openConclusions(evaluation), in: evaluation).gains
+    let gains = QuestionRanking(candidates, about: openConclusions(evaluation), in: evaluation)
+      .gains
     // The first of equals, so that the author's order decides.
     return candidates.enumerated().max { left, right in
       (gains[left.element] ?? 0, -left.offset) < (gains[right.element] ?? 0, -right.offset)
@@ -103,7 +105,9 @@ public struct Interview: Sendable {
     return evaluation.program.rules.compactMap { rule in
       guard case .nextYear(_, _, .some(let fact)) = advisor.model[rule.rule].due,
         evaluation.truth(of: rule) == .yes, !evaluation.doesNotApply(fact),
-        rule.conclusions.contains(where: { advisor.program.atoms[$0].relation == mandatory.relation })
+        rule.conclusions.contains(where: {
+          advisor.program.atoms[$0].relation == mandatory.relation
+        })
       else { return nil }
       return fact
     }

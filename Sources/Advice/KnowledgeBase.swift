@@ -22,10 +22,10 @@ public struct KnowledgeBase: Sendable {
     public let diagnostics: [Diagnostic]
   }
 
-  /// Parses and checks texts, whatever their order, and grounds them once for a day.
+  /// Parses and checks texts, whatever their order.
   ///
-  /// - Parameter asOf: the day for which rules are written out to find what only grounding shows,
-  ///   such as a conclusion that depends on its own absence.
+  /// The rules are written out once for a day, to find what only that shows, such as a conclusion that
+  /// depends on its own absence.
   public static func load(_ texts: [SourceText], asOf: CalendarDay) -> Loaded {
     let sorted = texts.sorted { $0.name < $1.name }
     let parsed = sorted.enumerated().map { parse($1, id: SourceID($0)) }

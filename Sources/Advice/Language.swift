@@ -37,7 +37,9 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
     groups.insert(digits[...], at: 0)
     var result = (negative ? "-" : "") + groups.joined(separator: ",")
     let rest = magnitude % 100
-    if rest > 0 { result += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)" }
+    if rest > 0 {
+      result += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+    }
     return result
   }
 

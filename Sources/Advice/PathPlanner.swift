@@ -64,7 +64,8 @@ struct PathPlanner {
     while !groups.isEmpty {
       // A circle of requirements has no right order; the usual order breaks it.
       let ready = groups.indices.filter { isReady(groups[$0], done) }
-      let next = (ready.isEmpty ? Array(groups.indices) : ready)
+      let next =
+        (ready.isEmpty ? Array(groups.indices) : ready)
         .min { key(groups[$0]) < key(groups[$1]) } ?? 0
       let group = groups.remove(at: next)
       phases.append(phase(group, after: done))

@@ -19,7 +19,8 @@ extension Advisor {
     about certificate: Int, _ evaluation: Evaluation, _ question: CertificateQuestion
   ) -> Atom {
     let relations =
-      vocabulary.strengths.map(\.relation) + [vocabulary.pending, vocabulary.unsuitable].compactMap { $0 }
+      vocabulary.strengths.map(\.relation)
+      + [vocabulary.pending, vocabulary.unsuitable].compactMap { $0 }
     let atoms = relations.map { Atom(relation: $0, arguments: [certificate]) }
     let fallback = atoms.first ?? Atom(relation: ID(0), arguments: [certificate])
     switch question {
@@ -27,7 +28,9 @@ extension Advisor {
       return atoms.first { evaluation.truth(of: $0) == .yes }
         ?? atoms.first { evaluation.truth(of: $0) == .unknown } ?? fallback
     case .whyNot:
-      let strengths = atoms.prefix(vocabulary.strengths.count).filter { program.number(of: $0) != nil }
+      let strengths = atoms.prefix(vocabulary.strengths.count).filter {
+        program.number(of: $0) != nil
+      }
       return strengths.first { evaluation.truth(of: $0) == .no }
         ?? strengths.first { evaluation.truth(of: $0) == .unknown } ?? fallback
     }

@@ -189,9 +189,11 @@ public struct Wording: Sendable {
     if type == .date {
       return switch comparison {
       case .atLeast: language.pick("\(amount) or later is required", ko: "\(amount) 이후여야 합니다")
-      case .moreThan: language.pick("later than \(amount) is required", ko: "\(amount) 이후여야 합니다(당일 제외)")
+      case .moreThan:
+        language.pick("later than \(amount) is required", ko: "\(amount) 이후여야 합니다(당일 제외)")
       case .atMost: language.pick("\(amount) or earlier is required", ko: "\(amount) 이전이어야 합니다")
-      case .lessThan: language.pick("earlier than \(amount) is required", ko: "\(amount) 이전이어야 합니다(당일 제외)")
+      case .lessThan:
+        language.pick("earlier than \(amount) is required", ko: "\(amount) 이전이어야 합니다(당일 제외)")
       }
     }
     return switch comparison {
@@ -217,7 +219,8 @@ public struct Wording: Sendable {
     _ count: Int, _ parts: [GroundCondition], in evaluation: Evaluation
   ) -> String {
     let holding = parts.filter { evaluation.truth(of: $0) == .yes }
-    let deciding = holding.count >= count ? holding : parts.filter { evaluation.truth(of: $0) != .yes }
+    let deciding =
+      holding.count >= count ? holding : parts.filter { evaluation.truth(of: $0) != .yes }
     let names = deciding.map { condition($0, in: evaluation) }
     if names.count == 1 || (holding.count >= count && count == names.count) {
       return language.list(names)

@@ -1,5 +1,6 @@
 // Why a command could not be done, and with what status the program then ends.
 
+package import ProfileIO
 package import RuleLanguage
 
 /// A failure that ends a command.
@@ -10,6 +11,8 @@ package enum CommandError: Error, Sendable {
   case file(FileError)
   /// The terminal, or what stands in its place, cannot be read or written.
   case terminal(TerminalError)
+  /// A batch could not go on.
+  case batch(BatchFailure)
   /// The knowledge base has errors. The texts have the names that the user knows, in the order of the
   /// ids of the findings.
   case malformedKnowledge([Diagnostic], [SourceText])
@@ -25,6 +28,7 @@ package enum CommandError: Error, Sendable {
     case .file(let error): error.exitStatus
     case .terminal(.closed): .done
     case .terminal(.cannotRead), .terminal(.cannotWrite): .readOrWrite
+    case .batch(let failure): failure.cause == .closedPipe ? .done : .readOrWrite
     case .malformedKnowledge, .malformed: .malformed
     case .unavailable: .internalError
     }
@@ -38,6 +42,9 @@ package enum CommandError: Error, Sendable {
     case .terminal(.closed): nil
     case .terminal(.cannotRead(let error)): "cannot read standard input: \(error.reason)"
     case .terminal(.cannotWrite(let error)): "cannot write standard output: \(error.reason)"
+    case .batch(let failure):
+      failure.cause == .closedPipe
+        ? nil : "\(failure.cause.message); \(failure.progress.evaluated) results were written"
     case .malformedKnowledge(let findings, _):
       "the knowledge base cannot be used: \(DiagnosticRenderer.summary(findings))"
     case .malformed(let message): message
@@ -49,7 +56,7 @@ package enum CommandError: Error, Sendable {
   package var hints: [String] {
     switch self {
     case .usage(let error): error.hints
-    case .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
+    case .batch, .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
     }
   }
 }

@@ -15,8 +15,15 @@ extension Commands {
     case .kbShow: try showKnowledge(context)
     case .version: try printVersions(context)
     case .help: try printHelp(context)
-    case .repl, .evaluate, .explain, .batch, .compare, .schema, .kbCoverage, .kbGraph, .kbDiff:
-      throw .unavailable(context.arguments.command)
+    case .repl: try await runRepl(context)
+    case .evaluate: try evaluate(context)
+    case .explain: try explain(context)
+    case .batch: try runBatch(context)
+    case .compare: try compareCertificates(context)
+    case .schema: try printSchema(context)
+    case .kbCoverage: try coverKnowledge(context)
+    case .kbGraph: try graphKnowledge(context)
+    case .kbDiff: throw .unavailable(context.arguments.command)
     }
   }
 }

@@ -22,4 +22,7 @@ package enum SystemClock {
       day: Int(unsafe parts.tm_mday))
     return day ?? CalendarDay(daysSinceEpoch: Int(seconds) / 86_400)
   }
+
+  /// The number of processors that are there to be used.
+  static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

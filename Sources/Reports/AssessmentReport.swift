@@ -60,9 +60,12 @@ package struct AssessmentReport: Sendable {
       let names = language.list(phase.certificates.map { wording.certificate($0) })
       var details: [String] = []
       if let months = phase.months { details.append(phrases.months(months)) }
-      if let deadline = phase.deadline { details.append(phrases.due(deadline)) }
+      if let deadline = phase.deadline {
+        details.append(phrases.due(deadline, asOf: assessment.asOf))
+      }
       if !phase.easedBy.isEmpty {
-        details.append(phrases.easedBy(language.list(phase.easedBy.map { wording.certificate($0) })))
+        details.append(
+          phrases.easedBy(language.list(phase.easedBy.map { wording.certificate($0) })))
       }
       canvas.paragraph(
         ([names] + details).joined(separator: " · "), indent: 5, first: "  \(number + 1).")
@@ -82,10 +85,11 @@ package struct AssessmentReport: Sendable {
     guard !assessment.recommendations.isEmpty else { return }
     canvas.heading(phrases.certificates)
     for recommendation in assessment.recommendations {
-      var state = style.paint(phrases.strength(recommendation.strength), look(recommendation.strength))
+      var state = style.paint(
+        phrases.strength(recommendation.strength), look(recommendation.strength))
       if recommendation.isHeld { state += " · " + style.paint(phrases.held, .good) }
       if let deadline = recommendation.deadline, !recommendation.isHeld {
-        state += " · " + phrases.due(deadline)
+        state += " · " + phrases.due(deadline, asOf: assessment.asOf)
       }
       canvas.paragraph(
         "\(style.paint(name(recommendation.certificate), .bold)): \(state)", indent: 2, first: "  ")

@@ -77,7 +77,11 @@ package struct ReportPhrases: Sendable {
       ? pick("depends on answers that are missing", ko: "누락된 답변에 달려 있습니다")
       : pick("depends on: \(names)", ko: "필요한 답변: \(names)")
   }
-  func due(_ day: CalendarDay) -> String { pick("due \(day)", ko: "기한 \(day)") }
+  /// A deadline, which may have passed on the day asked for.
+  func due(_ day: CalendarDay, asOf: CalendarDay) -> String {
+    day < asOf
+      ? pick("overdue since \(day)", ko: "기한 \(day) 경과") : pick("due \(day)", ko: "기한 \(day)")
+  }
   func easedBy(_ names: String) -> String {
     pick("shorter because of \(names)", ko: "\(names) 덕분에 단축")
   }

@@ -41,7 +41,9 @@ package struct RuleReport: Sendable {
     if let interval = rule.inForce {
       canvas.paragraph(phrases.inForce(interval.first, interval.last), indent: 2)
     }
-    if let belief = wording.general(rule.belief) { canvas.paragraph(phrases.belief(belief), indent: 2) }
+    if let belief = wording.general(rule.belief) {
+      canvas.paragraph(phrases.belief(belief), indent: 2)
+    }
     if let note = wording.general(rule.note) { canvas.paragraph(phrases.note(note), indent: 2) }
     return canvas.text
   }
@@ -117,7 +119,8 @@ package struct RuleReport: Sendable {
       let value = model[id].entry(on: advisor.asOf)?.value.map { language.value($0, of: type) }
       return "\(value ?? phrases.notSet) (\(model[id].name))"
     case .asOf(let offset, let unit):
-      return offset == 0 ? "as-of" : "as-of \(offset > 0 ? "+" : "-") \(abs(offset)) \(unit.rawValue)"
+      return offset == 0
+        ? "as-of" : "as-of \(offset > 0 ? "+" : "-") \(abs(offset)) \(unit.rawValue)"
     }
   }
 }

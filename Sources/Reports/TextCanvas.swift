@@ -34,7 +34,9 @@ package struct TextStyle: Hashable, Sendable {
   }
 }
 
-/// Lines of text under construction. What is written must come escaped if it comes from outside.
+/// Lines of text under construction.
+///
+/// What is written must come escaped if it comes from outside.
 package struct TextCanvas: Sendable {
   /// The look and width.
   package let style: TextStyle

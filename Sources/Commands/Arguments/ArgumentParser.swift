@@ -39,11 +39,10 @@ package struct ArgumentParser: Sendable {
     }
     let isNamed = !words.isEmpty
     if wantsHelp { return try helpRequest(words) }
-    if !isNamed,
-      parts.contains(where: { if case .option("version", nil, _) = $0 { true } else { false } })
-    {
-      return ParsedArguments(.version)
+    let wantsVersion = parts.contains { part in
+      if case .option("version", nil, _) = part { true } else { false }
     }
+    if !isNamed, wantsVersion { return ParsedArguments(.version) }
     let command = try takeCommand(from: &words)
     guard let declaration = CommandTable.declaration(of: command) else {
       throw .unknownCommand(command.rawValue, group: nil, nearest: nil)
@@ -149,8 +148,9 @@ package struct ArgumentParser: Sendable {
 
   /// `COMMAND --help` is `help COMMAND`, whatever else stands there.
   private func helpRequest(_ words: [String]) throws(UsageError) -> ParsedArguments {
-    guard let first = words.first, first != CommandName.help.rawValue else {
-      return ParsedArguments(.help, operands: Array(words.dropFirst()))
+    guard let first = words.first else { return ParsedArguments(.help) }
+    if first == CommandName.help.rawValue {
+      return ParsedArguments(.help, operands: words.count > 1 ? Array(words.dropFirst()) : words)
     }
     if CommandTable.groups[first] != nil, words.count == 1 {
       return ParsedArguments(.help, operands: [first])

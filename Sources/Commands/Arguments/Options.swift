@@ -2,6 +2,7 @@
 // name means one thing everywhere.
 
 package import Advice
+package import ProfileIO
 package import RuleLanguage
 
 /// A form of output for people or programs.
@@ -20,38 +21,6 @@ package enum SchemaFormat: String, CaseIterable, Sendable {
   case jsonSchema = "json-schema"
   /// The first line of a CSV file of profiles.
   case csvHeader = "csv-header"
-}
-
-/// A form of profiles as input.
-package enum InputFormat: String, CaseIterable, Sendable {
-  /// Found out from the first bytes.
-  case auto
-  /// One JSON object a line.
-  case ndjson
-  /// One array of JSON objects.
-  case json
-  /// Comma-separated values with a header.
-  case csv
-}
-
-/// A form of results as output.
-package enum OutputFormat: String, CaseIterable, Sendable {
-  /// One JSON object a line.
-  case ndjson
-  /// Comma-separated values with a header.
-  case csv
-  /// Counts of all results together.
-  case summary
-}
-
-/// How much of its reasons a result tells.
-package enum TraceLevel: String, CaseIterable, Sendable {
-  /// Nothing.
-  case none
-  /// The ids of the rules that fired.
-  case rules
-  /// Proofs, too.
-  case full
 }
 
 /// Whether something is done that suits people more than programs.
@@ -139,7 +108,7 @@ package enum Options {
       "output", .path(placeholder: "FILE"), default: "standard output", "where results go"))
   /// `--resume`.
   package static let resume = Option<Bool>(
-    flag: "resume", "go on where an interrupted run stopped writing FILE")
+    flag: "resume", "go on where an interrupted run with --output stopped")
 
   // MARK: schema and kb
 

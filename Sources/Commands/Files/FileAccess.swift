@@ -70,7 +70,7 @@ package enum FileAccess {
       if unsafe rename(temporary, target) != 0 { throw SystemError.last }
     } catch {
       unsafe unlink(temporary)
-      throw .cannotWrite(path: path, error as? SystemError ?? SystemError(EIO))
+      throw .cannotWrite(path: path, error as? SystemError ?? .inputOutput)
     }
   }
 
@@ -85,7 +85,7 @@ package enum FileAccess {
       }
       try file.close()
     } catch {
-      throw .cannotWrite(path: path, error as? SystemError ?? SystemError(EIO))
+      throw .cannotWrite(path: path, error as? SystemError ?? .inputOutput)
     }
   }
 
@@ -121,6 +121,16 @@ package enum FileAccess {
   package static func isLink(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0 && (status.st_mode & S_IFMT) == S_IFLNK
+  }
+
+  /// Why a file or folder cannot be opened for reading; nil when it can.
+  package static func refusal(of path: String) -> SystemError? {
+    do {
+      try FileDescriptor.open(path, O_RDONLY).close()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private static func permissions(of path: String) -> UInt32? {

@@ -18,6 +18,9 @@ package struct SystemError: Error, Hashable, Sendable {
   /// What the last failed system call of this thread left behind.
   package static var last: SystemError { SystemError(errno) }
 
+  /// A failure whose reason is not known.
+  package static let inputOutput = SystemError(EIO)
+
   /// Whether nobody reads any more at the other end.
   package var isClosedPipe: Bool { code == EPIPE }
 

@@ -55,9 +55,11 @@ package struct KnowledgeFiles: Sendable {
   }
 
   private static func paths(in folder: String, below prefix: String) throws(FileError) -> [String] {
+    let path = join(folder, prefix)
+    if let error = FileAccess.refusal(of: path) { throw .cannotOpen(path: path, error) }
     let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: join(folder, prefix)) } catch {
-      throw .cannotOpen(path: join(folder, prefix), .last)
+    do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+      throw .cannotRead(path: path, .inputOutput)
     }
     var result: [String] = []
     for name in names where !name.hasPrefix(".") {

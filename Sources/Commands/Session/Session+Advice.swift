@@ -38,7 +38,9 @@ extension Session {
       return nil
     }
     let names = model.certificates.map(\.name)
-    if let index = names.firstIndex(where: { $0.lowercased() == word.lowercased() }) { return index }
+    if let index = names.firstIndex(where: { $0.lowercased() == word.lowercased() }) {
+      return index
+    }
     sayWrapped(phrases.unknownName(word, Suggestions.nearest(to: word, among: names)))
     return nil
   }

@@ -20,7 +20,7 @@ extension Session {
   }
 
   /// Loads a profile in place of the answers so far.
-  package mutating func load(_ words: [String]) {
+  mutating func load(_ words: [String]) {
     guard let path = words.first else {
       sayWrapped(phrases.syntax("load FILE"))
       return
@@ -60,7 +60,9 @@ extension Session {
       case .success(let other):
         let lost = replace(other)
         sayWrapped(phrases.reloaded(other), indent: 2)
-        if !lost.isEmpty { sayWrapped(phrases.lostAnswers(lost.joined(separator: ", ")), indent: 2) }
+        if !lost.isEmpty {
+          sayWrapped(phrases.lostAnswers(lost.joined(separator: ", ")), indent: 2)
+        }
       case .failure(let failure): say(failure.message)
       }
     } else {
@@ -80,7 +82,8 @@ extension Session {
   mutating func help(_ words: [String]) {
     if let word = words.first {
       guard let verb = Verb.find(word) else {
-        sayWrapped(phrases.unknownVerb(word, Suggestions.nearest(to: word, among: Verb.all.map(\.name))))
+        sayWrapped(
+          phrases.unknownVerb(word, Suggestions.nearest(to: word, among: Verb.all.map(\.name))))
         return
       }
       let names = ([verb.name] + verb.aliases).joined(separator: ", ")

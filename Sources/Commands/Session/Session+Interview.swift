@@ -118,7 +118,8 @@ extension Session {
   /// Reads an answer, where a letter may stand for a band.
   private func read(_ text: String, as fact: ID<Fact>) throws(AnswerProblem) -> Answer {
     let bands = interview.bands(of: fact)
-    if let index = Self.bandLetters.firstIndex(of: text.lowercased()), bands.indices.contains(index) {
+    if let index = Self.bandLetters.firstIndex(of: text.lowercased()), bands.indices.contains(index)
+    {
       return .value(bands[index])
     }
     return try AnswerReader(model).read(text, as: fact)
@@ -207,7 +208,8 @@ extension Session {
     let assessment = assessment(now)
     let open = interview.openFacts(now)
     sayWrapped(advisor.headline(assessment, language: language), indent: 2)
-    sayWrapped(phrases.status(answered: log.profile.answers.byFact.count, open: open.count), indent: 2)
+    sayWrapped(
+      phrases.status(answered: log.profile.answers.byFact.count, open: open.count), indent: 2)
     if !skipped.isEmpty {
       sayWrapped(phrases.skipped(skipped.map { model[$0].name }.joined(separator: ", ")), indent: 2)
     }

@@ -9,7 +9,8 @@ package import RuleLanguage
 /// What a session needs from the world outside.
 package struct SessionServices: Sendable {
   /// Reads the first profile of a file, or says what is wrong.
-  package var loadProfile: @Sendable (_ path: String, _ model: Model) -> Result<Profile, ServiceFailure>
+  package var loadProfile:
+    @Sendable (_ path: String, _ model: Model) -> Result<Profile, ServiceFailure>
   /// Writes a profile to a file, or says what is wrong.
   package var saveProfile:
     @Sendable (_ profile: Profile, _ path: String, _ model: Model) -> Result<Void, ServiceFailure>
@@ -111,6 +112,20 @@ package struct Session: Sendable {
 
   /// Whether there are answers that no file holds.
   package var hasUnsavedAnswers: Bool { log.position != savedPosition && log.position > 0 }
+
+  /// Whether anything has been answered.
+  var hasAnswers: Bool { !log.profile.answers.byFact.isEmpty }
+
+  /// The words that answer the question at hand; empty where none is asked.
+  var answerWords: [String] {
+    guard case .question(let fact) = mode else { return [] }
+    let always = ["back", "don't know", "help", "not applicable", "skip", "status", "stop", "why"]
+    switch model[fact].type {
+    case .yesNo: return ["yes", "no"] + always
+    case .choice(let id), .set(let id): return model[id].members.map(\.name) + always
+    case .count, .amount, .percentage, .date: return always
+    }
+  }
 
   /// Handles a line and gives what to print.
   package mutating func handle(_ line: String) -> String {

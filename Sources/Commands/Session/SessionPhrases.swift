@@ -32,7 +32,9 @@ struct SessionPhrases {
   }
   func day(_ day: CalendarDay) -> String { pick("as of \(day)", ko: "기준일 \(day)") }
   func declared(_ fact: String, _ place: String) -> String {
-    pick("\(fact) applies only under that condition (\(place)).", ko: "\(fact)은(는) 그 조건에서만 적용됩니다 (\(place)).")
+    pick(
+      "\(fact) applies only under that condition (\(place)).",
+      ko: "\(fact)은(는) 그 조건에서만 적용됩니다 (\(place)).")
   }
   func greeting(_ knowledgeBase: KnowledgeBase) -> String {
     let title = language.text(knowledgeBase.model.title) ?? knowledgeBase.model.name
@@ -46,7 +48,8 @@ struct SessionPhrases {
       case .yesNo: pick("yes or no", ko: "예 또는 아니요")
       case .choice: pick("a number or name", ko: "번호 또는 이름")
       case .set: pick("numbers or names with commas, or none", ko: "번호나 이름을 쉼표로 구분, 없으면 없음")
-      case .count: pick("a letter, or a number such as 1,200 or 1.2 m", ko: "문자 또는 1,200이나 120만 같은 수")
+      case .count:
+        pick("a letter, or a number such as 1,200 or 1.2 m", ko: "문자 또는 1,200이나 120만 같은 수")
       case .amount: pick("a letter, or an amount such as 12 bn", ko: "문자 또는 120억 같은 금액")
       case .percentage: pick("a letter, or a percentage", ko: "문자 또는 백분율")
       case .date: pick("a letter, or a day such as 2026-11-24", ko: "문자 또는 2026-11-24 같은 날짜")
@@ -54,6 +57,12 @@ struct SessionPhrases {
     return pick("\(form); ? for help", ko: "\(form); ?로 도움말")
   }
   var languageSet: String { pick("The language is English.", ko: "언어를 한국어로 바꾸었습니다.") }
+  var leftUnsaved: String {
+    pick("The answers were not saved.", ko: "답변을 저장하지 않고 종료합니다.")
+  }
+  var lineTooLong: String {
+    pick("That line is too long and was skipped.", ko: "줄이 너무 길어 건너뛰었습니다.")
+  }
   func loaded(_ name: String, answers: Int) -> String {
     pick("\(name): \(answers) answers loaded", ko: "\(name): 답변 \(answers)개를 읽었습니다")
   }
@@ -64,7 +73,9 @@ struct SessionPhrases {
     pick("name a certificate, such as: why ISMS", ko: "인증 이름을 쓰세요. 예: why ISMS")
   }
   func nearMiss(_ certificate: String, _ condition: String) -> String {
-    pick("\(certificate) would become mandatory: \(condition)", ko: "\(certificate) 의무 기준에 근접: \(condition)")
+    pick(
+      "\(certificate) would become mandatory: \(condition)",
+      ko: "\(certificate) 의무 기준에 근접: \(condition)")
   }
   var nearMisses: String { pick("Near misses", ko: "기준에 근접한 의무") }
   var noAnswers: String { pick("No answers yet.", ko: "아직 답변이 없습니다.") }
@@ -82,7 +93,9 @@ struct SessionPhrases {
     let model = knowledgeBase.model
     return pick(
       "\(model.name) \(knowledgeBase.version): \(model.rules.count) rules, \(model.facts.count) facts, \(model.certificates.count) certificates, \(knowledgeBase.digest)",
-      ko: "\(model.name) \(knowledgeBase.version): 규칙 \(model.rules.count)개, 항목 \(model.facts.count)개, 인증 \(model.certificates.count)개, \(knowledgeBase.digest)")
+      ko:
+        "\(model.name) \(knowledgeBase.version): 규칙 \(model.rules.count)개, 항목 \(model.facts.count)개, 인증 \(model.certificates.count)개, \(knowledgeBase.digest)"
+    )
   }
   func saved(_ path: String) -> String { pick("saved to \(path)", ko: "\(path)에 저장했습니다") }
   func settled(_ certificate: String, _ strength: Strength, _ reason: String) -> String {
@@ -95,9 +108,13 @@ struct SessionPhrases {
       }
     return pick("\(certificate) is \(word): \(reason)", ko: "\(certificate) \(word): \(reason)")
   }
-  func skipped(_ names: String) -> String { pick("to come back to: \(names)", ko: "나중에 답할 질문: \(names)") }
+  func skipped(_ names: String) -> String {
+    pick("to come back to: \(names)", ko: "나중에 답할 질문: \(names)")
+  }
   func status(answered: Int, open: Int) -> String {
-    pick("\(answered) answered, at most \(open) questions left", ko: "답변 \(answered)개, 남은 질문 최대 \(open)개")
+    pick(
+      "\(answered) answered, at most \(open) questions left",
+      ko: "답변 \(answered)개, 남은 질문 최대 \(open)개")
   }
   func syntax(_ text: String) -> String { pick("write: \(text)", ko: "사용법: \(text)") }
   func undone(_ step: String) -> String { pick("taken back: \(step)", ko: "취소: \(step)") }
@@ -111,14 +128,17 @@ struct SessionPhrases {
     pick(
       "there is no verb \"\(TerminalText.escaped(word))\""
         + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; help lists all"),
-      ko: "\"\(TerminalText.escaped(word))\" 명령이 없습니다" + (nearest.map { ". \"\($0)\"입니까?" } ?? ". help로 목록을 볼 수 있습니다"))
+      ko: "\"\(TerminalText.escaped(word))\" 명령이 없습니다"
+        + (nearest.map { ". \"\($0)\"입니까?" } ?? ". help로 목록을 볼 수 있습니다"))
   }
   var unsaved: String {
     pick(
       "There are answers that no file holds: save FILE keeps them, quit once more leaves.",
       ko: "저장하지 않은 답변이 있습니다. save FILE로 저장하거나 quit을 한 번 더 입력하면 종료합니다.")
   }
-  func withdrawn(_ fact: String) -> String { pick("\(fact) is open again", ko: "\(fact) 답변을 취소했습니다") }
+  func withdrawn(_ fact: String) -> String {
+    pick("\(fact) is open again", ko: "\(fact) 답변을 취소했습니다")
+  }
   var wordsAtQuestions: String {
     pick(
       "At a question: ? explains it, why says what hangs on it, back goes back, skip comes back later, don't know, not applicable, status, stop.",

@@ -40,13 +40,17 @@ struct Verb: Sendable {
       name: "start", aliases: ["시작"], syntax: "[--shortest]",
       summary: ("ask the questions that can still matter", "아직 의미 있는 질문을 시작합니다")
     ) { session, words in session.startInterview(words) },
-    Verb(name: "status", aliases: ["상태"], summary: ("what is settled and what is open", "확정·미정 현황")) {
+    Verb(name: "status", aliases: ["상태"], summary: ("what is settled and what is open", "확정·미정 현황"))
+    {
       session, _ in session.sayStatus()
     },
   ]
 
   private static let adviceVerbs = [
-    Verb(name: "recommend", aliases: ["추천"], summary: ("the recommendation and the path", "추천 결과와 인증 경로")) {
+    Verb(
+      name: "recommend", aliases: ["추천"],
+      summary: ("the recommendation and the path", "추천 결과와 인증 경로")
+    ) {
       session, _ in session.recommend()
     },
     Verb(
@@ -129,7 +133,10 @@ struct Verb: Sendable {
       name: "run", aliases: ["watch", "trace"],
       summary: ("the forward chaining, firing by firing", "추론 과정 단계별 표시")
     ) { session, _ in session.showTrace() },
-    Verb(name: "kb", syntax: "[reload]", summary: ("the knowledge base; load it again", "지식베이스 정보·다시 읽기")) {
+    Verb(
+      name: "kb", syntax: "[reload]",
+      summary: ("the knowledge base; load it again", "지식베이스 정보·다시 읽기")
+    ) {
       session, words in session.knowledgeBase(words)
     },
   ]
@@ -147,7 +154,9 @@ struct Verb: Sendable {
       name: "batch", syntax: "FILE", operand: .file,
       summary: ("evaluate all profiles of a file", "파일의 모든 프로필 평가")
     ) { session, words in session.batch(words) },
-    Verb(name: "lang", syntax: "en|ko", operand: .language, summary: ("change the language", "언어 변경")) {
+    Verb(
+      name: "lang", syntax: "en|ko", operand: .language, summary: ("change the language", "언어 변경")
+    ) {
       session, words in session.setLanguage(words)
     },
     Verb(

@@ -22,7 +22,7 @@ package final class SystemTerminal: Terminal {
   }
 
   private let environment: [String: String]
-  private let standardOutput = ByteOutput(.standardOutput)
+  private let standardOutput = BufferedOutput(.standardOutput)
   private let input = Mutex(Input())
   package let isInteractive: Bool
 

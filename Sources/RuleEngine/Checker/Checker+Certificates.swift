@@ -4,7 +4,9 @@ import RuleLanguage
 
 extension Checker {
   /// The names of the relations that blocks of certificates make up.
-  var certificateRelations: [String] { ["attests", "auditWith", "covers", "easedBy", "guidance", "requires"] }
+  var certificateRelations: [String] {
+    ["attests", "auditWith", "covers", "easedBy", "guidance", "requires"]
+  }
 
   /// Declares the relations that the blocks of certificates write down.
   mutating func declareCertificateRelations() {

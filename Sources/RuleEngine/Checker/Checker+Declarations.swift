@@ -42,7 +42,8 @@ extension Checker {
     model.enumerations.sort { $0.name < $1.name }
     memberIndex = model.enumerations.map { enumeration in
       Dictionary(
-        enumeration.members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        enumeration.members.enumerated().map { ($1.name, $0) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -145,8 +146,7 @@ extension Checker {
       guard let name = syntax.announced, let announced = relation(name),
         let id = model.relation(named: syntax.name.text)
       else { continue }
-      if model[announced].parameters.map(\.enumeration) != model[id].parameters.map(\.enumeration)
-      {
+      if model[announced].parameters.map(\.enumeration) != model[id].parameters.map(\.enumeration) {
         diagnostics.append(.announcedDiffers(name, relation: syntax.name.text))
       } else {
         model.relations[id.index].announced = announced

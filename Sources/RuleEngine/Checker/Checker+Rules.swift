@@ -113,14 +113,17 @@ extension Checker {
     }
   }
 
-  /// Who sets whom aside. Both sides must say so: the rule shows its reader that there is an
-  /// exception, the exception shows what it is one to.
+  /// Who sets whom aside.
+  ///
+  /// Both sides must say so: the rule shows its reader that there is an exception, the exception
+  /// shows what it is one to.
   private mutating func exceptionGraph(
     _ rules: [RuleSyntax], _ exceptions: [ExceptionSyntax]
   ) -> ExceptionGraph {
     var graph = ExceptionGraph(names: exceptions.map(\.name.text))
     let known = Set(rules.map(\.name.text)).union(graph.names)
-    let unlessOf = Dictionary(rules.map { ($0.name.text, $0) }, uniquingKeysWith: { first, _ in first })
+    let unlessOf = Dictionary(
+      rules.map { ($0.name.text, $0) }, uniquingKeysWith: { first, _ in first })
     for exception in exceptions {
       for target in exception.to {
         guard known.contains(target.text) else {
@@ -256,7 +259,9 @@ struct ExceptionGraph {
       }
       return false
     }
-    for name in cyclic { targets[name] = targets[name, default: []].filter { !cyclic.contains($0) } }
+    for name in cyclic {
+      targets[name] = targets[name, default: []].filter { !cyclic.contains($0) }
+    }
     return cyclic
   }
 }

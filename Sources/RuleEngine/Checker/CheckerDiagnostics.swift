@@ -23,14 +23,17 @@ extension Diagnostic {
   static func builtInName(_ name: Name) -> Diagnostic {
     Diagnostic(
       id: "built-in-name", at: name.range,
-      "\"\(name.text)\" is made up by the blocks of certificates and regulations; choose another name")
+      "\"\(name.text)\" is made up by the blocks of certificates and regulations; choose another name"
+    )
   }
 
   static func concludesFact(_ name: Name) -> Diagnostic {
     Diagnostic(
       id: "concludes-fact", at: name.range,
       "\"\(name.text)\" is a fact, which only a profile can state; conclude a relation",
-      notes: [.init("declare a relation for what the rule derives, such as \"relation \(name.text)Met\"")])
+      notes: [
+        .init("declare a relation for what the rule derives, such as \"relation \(name.text)Met\"")
+      ])
   }
 
   static func concludesTable(_ name: Name, table: SourceRange?) -> Diagnostic {
@@ -75,7 +78,8 @@ extension Diagnostic {
   static func exceptionCycle(_ name: Name) -> Diagnostic {
     Diagnostic(
       id: "exception-cycle", at: name.range,
-      "the exception \"\(name.text)\" sets itself aside; take it out of the circle of \"to\" fields")
+      "the exception \"\(name.text)\" sets itself aside; take it out of the circle of \"to\" fields"
+    )
   }
 
   static func fractionOfCount(_ range: SourceRange, subject: String) -> Diagnostic {

@@ -71,7 +71,9 @@ extension Grounding {
     for (index, first) in rule.exceptions.enumerated() {
       for second in rule.exceptions.dropFirst(index + 1) {
         let outcomes = [first, second].map { exception in
-          model[exception.exception].conclusions.map { [$0.relation.index] + $0.arguments.map(Self.key) }
+          model[exception.exception].conclusions.map {
+            [$0.relation.index] + $0.arguments.map(Self.key)
+          }
         }
         if outcomes[0] == outcomes[1] { continue }
         let both = builder.and(first.active, second.active)

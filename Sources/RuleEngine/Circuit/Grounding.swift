@@ -8,8 +8,10 @@ extension GroundProgram {
   /// The most instances that one rule may stand for.
   package static let instanceLimit = 20_000
 
-  /// Grounds a model for a day. The findings name rules that stand for too many, conclusions that
-  /// depend on their own absence, and exceptions that contradict each other.
+  /// Grounds a model for a day.
+  ///
+  /// The findings name rules that stand for too many, conclusions that depend on their own absence,
+  /// and exceptions that contradict each other.
   public static func ground(
     _ model: Model, asOf: CalendarDay
   ) -> (program: GroundProgram, diagnostics: [Diagnostic]) {
@@ -39,7 +41,9 @@ struct Grounding {
         tuples.filter { $0.interval?.contains(asOf) ?? true }.map(\.arguments))
     }
     for (index, fact) in model.facts.enumerated() {
-      if let bit = fact.onlyIf.flatMap(Self.literal) { dependents[bit, default: []].append(ID(index)) }
+      if let bit = fact.onlyIf.flatMap(Self.literal) {
+        dependents[bit, default: []].append(ID(index))
+      }
     }
   }
 
@@ -200,7 +204,8 @@ struct Grounding {
       terms.map { if case .variable(let index) = $0 { index } else { -1 } }.max() ?? -1
     }
     switch condition.kind {
-    case .relation(let relation, let terms): return model[relation].tuples == nil ? nil : last(terms)
+    case .relation(let relation, let terms):
+      return model[relation].tuples == nil ? nil : last(terms)
     case .same(_, let left, let right): return last([left, right])
     case .not(let inner): return lastVariable(inner)
     default: return nil

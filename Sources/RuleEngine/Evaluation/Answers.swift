@@ -18,7 +18,9 @@ public struct Answers: Hashable, Sendable {
 }
 
 extension Lanes {
-  /// Sets the inputs of all facts in one world from answers. Facts without an answer stay unknown.
+  /// Sets the inputs of all facts in one world from answers.
+  ///
+  /// Facts without an answer stay unknown.
   public mutating func set(_ answers: Answers, in program: GroundProgram, lane: Int = 0) {
     for (fact, answer) in answers.byFact { set(answer, of: fact, in: program, lane: lane) }
   }
@@ -78,8 +80,10 @@ extension Lanes {
 }
 
 extension Lanes {
-  /// Makes worlds consistent after a change: where the condition of a fact has become false, the fact
-  /// no longer applies. Conditions lie a few facts deep, so a few passes settle them.
+  /// Makes worlds consistent after a change: where the condition of a fact has become false, the
+  /// fact no longer applies.
+  ///
+  /// Conditions lie a few facts deep, so a few passes settle them.
   package mutating func settleGates(
     of facts: Set<ID<Fact>>, in program: GroundProgram, _ circuit: Circuit
   ) {

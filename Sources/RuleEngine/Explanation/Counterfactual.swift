@@ -111,7 +111,8 @@ private struct CounterfactualSearch {
     if let answer { lanes.set(answer, of: fact, in: program, lane: 0) }
     let inputs = program.factInputs[fact.index]
     let numbers =
-      [inputs.yes, inputs.positive].compactMap { $0 } + inputs.members.keys.sorted().compactMap {
+      [inputs.yes, inputs.positive].compactMap { $0 }
+      + inputs.members.keys.sorted().compactMap {
         inputs.members[$0]
       } + inputs.thresholds.map(\.input)
     return numbers.map { lanes.truth(ofInput: $0) }

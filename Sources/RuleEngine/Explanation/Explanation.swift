@@ -150,7 +150,9 @@ private struct Explainer {
   }
 
   /// The parts of a conjunction that decide a rule: all of a true one, the failing ones of a false
-  /// one, the open ones of an unknown one. A rule that only an exception sets aside shows all.
+  /// one, the open ones of an unknown one.
+  ///
+  /// A rule that only an exception sets aside shows all.
   private mutating func deciding(
     _ parts: [GroundCondition], for truth: Truth, of body: Truth
   ) -> [ExplainedCondition] {

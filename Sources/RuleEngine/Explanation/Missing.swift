@@ -1,7 +1,6 @@
 // What is missing: the facts whose answers could still settle an open statement. A walk from open
 // signals to open inputs; a known input of an open gate cannot decide it alone, so it is not entered.
 
-
 extension Evaluation {
   /// What could settle open statements.
   public struct Missing: Hashable, Sendable {
@@ -11,8 +10,10 @@ extension Evaluation {
     public var parameters: [ID<Parameter>]
   }
 
-  /// The facts and parameters on which open signals depend. A fact whose own condition is open is
-  /// left out while the answer to that condition is missing, too.
+  /// The facts and parameters on which open signals depend.
+  ///
+  /// A fact whose own condition is open is left out while the answer to that condition is missing,
+  /// too.
   ///
   /// - Complexity: O(gates in the cones of the signals).
   package func missing(for signals: [Signal]) -> Missing {
@@ -47,8 +48,10 @@ extension Evaluation {
     return missing(for: [gate.condition.signal]).facts.contains { others.contains($0) }
   }
 
-  /// The undefined parameters that rules for the signals read. Gates do not remember parameters, so
-  /// the rules behind the signals are searched, which happens only where one is undefined.
+  /// The undefined parameters that rules for the signals read.
+  ///
+  /// Gates do not remember parameters, so the rules behind the signals are searched, which happens
+  /// only where one is undefined.
   private func undefinedParameters(of signals: [Signal]) -> [ID<Parameter>] {
     let wanted = Set(signals)
     var found: Set<ID<Parameter>> = []

@@ -16,15 +16,14 @@ public struct QuestionRanking: Sendable {
   /// The information that each fact gives about the statements, in bits; the larger, the sooner to ask.
   public let gains: [ID<Fact>: Double]
 
-  /// Ranks facts by what they tell about statements that are open.
+  /// Ranks open facts that could be asked by what they tell about statements that are open; the
+  /// samples follow from the seed.
   ///
-  /// - Parameters:
-  ///   - facts: the open facts that could be asked.
-  ///   - atoms: the open statements.
-  ///   - seed: the seed of the samples.
   /// - Complexity: a few passes over the gates for 1,024 samples, then O(facts × statements).
-  public init(_ facts: [ID<Fact>], about atoms: [Atom], in evaluation: Evaluation, seed: UInt64 = 1) {
-    let sampler = CompletionSampler(evaluation, atoms.map { evaluation.program.signal(of: $0) }, seed)
+  public init(_ facts: [ID<Fact>], about atoms: [Atom], in evaluation: Evaluation, seed: UInt64 = 1)
+  {
+    let sampler = CompletionSampler(
+      evaluation, atoms.map { evaluation.program.signal(of: $0) }, seed)
     var gains: [ID<Fact>: Double] = [:]
     for fact in facts { gains[fact] = sampler.gain(of: fact) }
     self.gains = gains

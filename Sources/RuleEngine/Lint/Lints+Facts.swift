@@ -81,11 +81,15 @@ extension Lint {
       var values: [FactType: [Int64: String]] = [:]
       for parameter in model.parameters {
         for entry in parameter.entries {
-          if let value = entry.value { values[parameter.type, default: [:]][value] = parameter.name }
+          if let value = entry.value {
+            values[parameter.type, default: [:]][value] = parameter.name
+          }
         }
       }
       return model.rules.flatMap { rule in
-        rule.conditions.flatMap(Self.literals).compactMap { fact, value, range in
+        // "At least one" is a way of saying "any", not a threshold.
+        rule.conditions.flatMap(Self.literals).filter { $0.1 > 100 }.compactMap {
+          fact, value, range in
           values[model[fact].type]?[value].map {
             .lint(
               "number-repeats-parameter", range,
@@ -170,7 +174,9 @@ extension Model {
     for exception in exceptions {
       for text in [exception.because, exception.note] { add(text, exception.name) }
     }
-    for question in questions { for text in [question.ask, question.help] { add(text, self[question.fact].name) } }
+    for question in questions {
+      for text in [question.ask, question.help] { add(text, self[question.fact].name) }
+    }
     for constraint in constraints { add(constraint.because, constraint.name) }
     return result
   }

@@ -78,8 +78,10 @@ extension Lint {
       let model = context.model
       let announced = Set(model.relations.compactMap(\.announced))
       let advice = Set(
-        ["mandatory", "expected", "recommended", "optional", "pending", "unsuitable", "held",
-          "coveredBy", "hasSize"])
+        [
+          "mandatory", "expected", "recommended", "optional", "pending", "unsuitable", "held",
+          "coveredBy", "hasSize",
+        ])
       return model.relations.indices.compactMap { index in
         let relation = model.relations[index]
         guard let range = relation.range, relation.report == nil, !advice.contains(relation.name),
@@ -99,7 +101,9 @@ extension Lint {
       var seen: Set<ID<Exception>> = []
       func walk(_ exception: GroundException) {
         seen.insert(exception.exception)
-        if !live.contains(exception.exception), case .refuted = verifier.never(exception.body.signal) {
+        if !live.contains(exception.exception),
+          case .refuted = verifier.never(exception.body.signal)
+        {
           live.insert(exception.exception)
         }
         exception.exceptions.forEach(walk)

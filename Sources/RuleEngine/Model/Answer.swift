@@ -19,7 +19,9 @@ public enum Value: Hashable, Sendable {
   case band(from: Int64?, below: Int64?)
 }
 
-/// What a profile says about one fact. A fact without an answer has not been answered.
+/// What a profile says about one fact.
+///
+/// A fact without an answer has not been answered.
 public enum Answer: Hashable, Sendable {
   /// A value.
   case value(Value)

@@ -111,8 +111,9 @@ struct InputSpace {
   }
 }
 
-/// A small generator of random numbers with a seed, so that checks can be repeated. Source: Steele,
-/// Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
+/// A small generator of random numbers with a seed, so that checks can be repeated.
+///
+/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

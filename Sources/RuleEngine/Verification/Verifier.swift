@@ -20,10 +20,8 @@ public struct Verifier: Sendable {
   /// The most worlds that are gone through one by one.
   private let limit: Int
 
-  /// Creates a verifier.
-  ///
-  /// - Parameter limit: the most worlds to go through for a proof, and the number of random ones
-  ///   where there are more.
+  /// Creates a verifier that goes through at most `limit` worlds for a proof, and through so many
+  /// random ones where there are more.
   public init(_ program: GroundProgram, limit: Int = 1 << 18) {
     self.program = program
     self.limit = limit
@@ -48,7 +46,8 @@ public struct Verifier: Sendable {
       let members = zip(source.binders, constraint.bindings).map { binder, index in
         model[binder.enumeration].members[index].name
       }
-      let name = members.isEmpty ? source.name : "\(source.name) (\(members.joined(separator: ", ")))"
+      let name =
+        members.isEmpty ? source.name : "\(source.name) (\(members.joined(separator: ", ")))"
       result.append(
         Finding(claim: name, range: source.range, verdict: never(constraint.signal)))
     }
@@ -208,7 +207,8 @@ extension GroundProgram {
       return names.isEmpty ? nil : names.joined(separator: ", ")
     case (.value(.number(let hundredths)), _):
       let rest = hundredths % 100
-      return "\(declaration.name) \(hundredths / 100)" + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")
+      return "\(declaration.name) \(hundredths / 100)"
+        + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")
     case (.value(.date(let day)), _): return "\(declaration.name) \(day)"
     default: return nil
     }

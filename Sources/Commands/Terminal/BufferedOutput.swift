@@ -5,7 +5,7 @@ import Synchronization
 /// A buffered writer.
 ///
 /// May be shared between tasks; each call's bytes stay together.
-package final class ByteOutput: Sendable {
+package final class BufferedOutput: Sendable {
   /// So many bytes are held back at most.
   private static let capacity = 1 << 16
 

@@ -1,0 +1,62 @@
+// What a batch writes to when it is not a file: the terminal, or what stands in its place.
+
+import ProfileIO
+import RuleLanguage
+import Synchronization
+
+/// Results to standard output.
+struct TerminalOutput: ByteOutput {
+  private let terminal: any Terminal
+
+  init(_ terminal: any Terminal) { self.terminal = terminal }
+
+  mutating func write(_ bytes: Span<UInt8>) throws(IOFailure) {
+    do {
+      try terminal.write(bytes.copied)
+      try terminal.flush()
+    } catch {
+      switch error {
+      case .closed: throw .closedPipe
+      case .cannotRead(let system): throw .readFailed(code: system.code)
+      case .cannotWrite(let system): throw .writeFailed(code: system.code)
+      }
+    }
+  }
+}
+
+/// Rejected rows to standard error.
+struct TerminalErrors: ByteOutput {
+  let terminal: any Terminal
+
+  mutating func write(_ bytes: Span<UInt8>) {
+    terminal.writeError(String(decoding: bytes.copied, as: UTF8.self))
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The bytes in an array of their own.
+  fileprivate var copied: [UInt8] {
+    var copy: [UInt8] = []
+    copy.reserveCapacity(count)
+    for index in 0..<count { copy.append(self[index]) }
+    return copy
+  }
+}
+
+/// Says when the next message is due.
+final class Ticker: Sendable {
+  private let interval: Duration
+  private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(everySeconds seconds: Double) { interval = .seconds(seconds) }
+
+  /// Whether the interval has passed since this last was true.
+  func isDue() -> Bool {
+    let now = ContinuousClock.now
+    return last.withLock { last in
+      if let last, now - last < interval { return false }
+      last = now
+      return true
+    }
+  }
+}

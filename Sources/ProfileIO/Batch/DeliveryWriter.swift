@@ -1,0 +1,125 @@
+// The writing end of a batch: output, errors with their lines, counts, and where it could start again.
+
+import Advice
+import RuleEngine
+
+/// Writes the results of chunks, which arrive in order.
+struct DeliveryWriter: Sendable {
+  private let options: BatchOptions
+  private let names: [String]
+  private var output: any ByteOutput
+  private var errors: any ByteOutput
+  /// The output of an earlier run that has not come out again yet.
+  private var existing: (any ByteInput)?
+  /// Where the batch could start again.
+  private var start: BatchStart
+  private var summary: Summary?
+  private var lastCheckpoint = 0
+  /// A buffer for comparing.
+  private var comparison: [UInt8] = []
+
+  init(
+    _ inputs: [BatchInput], _ output: any ByteOutput, _ errors: any ByteOutput,
+    _ options: BatchOptions, from start: BatchStart
+  ) {
+    self.options = options
+    names = inputs.map(\.name)
+    self.output = output
+    self.errors = errors
+    self.start = start
+    existing = start.existing
+    lastCheckpoint = start.progress.inputBytes
+  }
+
+  /// What has been written.
+  var progress: BatchProgress { start.progress }
+
+  /// Whether an earlier run wrote more than came out now.
+  var hasUnmatchedOutput: Bool {
+    mutating get {
+      guard existing != nil else { return false }
+      var byte: [UInt8] = [0]
+      return ((try? existing?.read(into: &byte, from: 0)) ?? 0) > 0
+    }
+  }
+
+  /// The counts over all results, where they were asked for.
+  mutating func takeSummary(_ model: Model) -> Summary? {
+    options.outputFormat == .summary ? summary ?? Summary(model) : nil
+  }
+
+  /// Writes what stands before all results, at the very beginning of the output.
+  mutating func begin(_ header: [UInt8]) throws(IOFailure) {
+    guard start.progress.outputBytes == 0, !header.isEmpty else { return }
+    try writeOutput(header)
+  }
+
+  /// Writes the result of a chunk.
+  mutating func write(_ result: ChunkResult) throws(IOFailure) {
+    if result.input != start.input {
+      start.input = result.input
+      start.line = 0
+      start.inputOffset = 0
+    }
+    try writeErrors(result)
+    if !result.output.isEmpty { try writeOutput(result.output) }
+    if let counts = result.summary {
+      if summary == nil { summary = counts } else { summary?.add(counts) }
+    }
+    start.line += result.lineCount
+    start.progress.inputBytes += result.endOffset - start.inputOffset
+    start.inputOffset = result.endOffset
+    start.progress.read += result.read
+    start.progress.rejected += result.errors.count
+    start.progress.evaluated += result.read - result.errors.count
+    options.progress?(start.progress)
+    if result.isRestartable,
+      start.progress.inputBytes - lastCheckpoint >= options.checkpointInterval
+    {
+      lastCheckpoint = start.progress.inputBytes
+      start.checkpoint?(start)
+    }
+  }
+
+  private mutating func writeErrors(_ result: ChunkResult) throws(IOFailure) {
+    guard !result.errors.isEmpty else { return }
+    let file = names.count > 1 ? names[result.input] : nil
+    var bytes: [UInt8] = []
+    for var error in result.errors {
+      error.line += start.line + 1
+      error.append(to: &bytes, file: file)
+    }
+    try errors.write(bytes.span)
+    start.errorBytes += bytes.count
+  }
+
+  private mutating func writeOutput(_ bytes: [UInt8]) throws(IOFailure) {
+    let known = try matchExisting(bytes)
+    if known < bytes.count { try output.write(bytes.span.extracting(known..<bytes.count)) }
+    start.progress.outputBytes += bytes.count
+  }
+
+  /// Compares bytes with the output of an earlier run; returns how many of them are there already.
+  private mutating func matchExisting(_ bytes: [UInt8]) throws(IOFailure) -> Int {
+    guard existing != nil else { return 0 }
+    if comparison.count < bytes.count {
+      comparison = Array(repeating: 0, count: bytes.count)
+    }
+    var filled = 0
+    while filled < bytes.count {
+      // The buffer may be longer than what is compared now.
+      var rest = Array(comparison[filled..<bytes.count])
+      let read = try existing?.read(into: &rest, from: 0) ?? 0
+      if read == 0 {
+        existing = nil
+        break
+      }
+      guard rest[0..<read] == bytes[filled..<filled + read] else {
+        throw .cannotResume(
+          "the output does not come from this input, knowledge base, day and options")
+      }
+      filled += read
+    }
+    return filled
+  }
+}

@@ -1,0 +1,96 @@
+// A piece of the input that holds whole records, and the records in it.
+
+/// Bytes with whole records.
+struct Chunk: Sendable {
+  /// The place of one record.
+  struct Record: Sendable {
+    /// The bytes of the record, without its line break.
+    var range: Range<Int>
+    /// The line in which it begins, counted from 0 at the first line of the chunk.
+    var line: Int
+    /// What is wrong with its frame; such a record is not scanned.
+    var problem: RowProblem?
+  }
+
+  /// How records are found.
+  enum Framing: Sendable {
+    /// Each line is one.
+    case lines
+    /// They have been found already.
+    case records([Record])
+  }
+
+  /// The bytes; those from `count` on mean nothing.
+  var bytes: [UInt8]
+  /// The number of bytes that count.
+  var count: Int
+  /// How records are found.
+  var framing: Framing
+  /// The notation, with the header of CSV.
+  var notation: RowNotation
+  /// The number of lines, where the records have been found already.
+  var lineCount = 0
+  /// The offset in the input of the byte after the last record.
+  var endOffset = 0
+  /// Whether reading could start again there.
+  var isRestartable = true
+}
+
+/// How rows are written down, with what is needed to read them.
+enum RowNotation: Sendable {
+  case json
+  case csv(CSVHeader)
+}
+
+extension Chunk {
+  /// The end of the record that starts at an offset: before its line break.
+  struct Line {
+    /// The bytes without the line break.
+    var range: Range<Int>
+    /// The offset of the next line.
+    var next: Int
+  }
+
+  /// The line at an offset.
+  static func line(_ text: Span<UInt8>, from start: Int, end: Int) -> Line {
+    guard let lineBreak = text.firstOffset(of: UInt8(ascii: "\n"), from: start), lineBreak < end
+    else { return Line(range: start..<end, next: end) }
+    let hasReturn = lineBreak > start && text[lineBreak - 1] == UInt8(ascii: "\r")
+    return Line(range: start..<(hasReturn ? lineBreak - 1 : lineBreak), next: lineBreak + 1)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether a range holds nothing but blanks, tabs and carriage returns.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    for offset in range {
+      let byte = self[offset]
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0D else { return false }
+    }
+    return true
+  }
+}
+
+extension Chunk {
+  /// Visits the records in order and returns the number of lines of the chunk.
+  ///
+  /// Blank lines are no records.
+  func forEachRecord(_ body: (Span<UInt8>, Record) -> Void) -> Int {
+    let text = bytes.span.extracting(0..<count)
+    switch framing {
+    case .records(let records):
+      for record in records { body(text, record) }
+      return lineCount
+    case .lines:
+      var at = 0
+      var line = 0
+      while at < text.count {
+        let found = Self.line(text, from: at, end: text.count)
+        if !text.isBlank(found.range) { body(text, Record(range: found.range, line: line)) }
+        at = found.next
+        line += 1
+      }
+      return line
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// What the two scanners of profiles have in common. Loops over rows are generic over it, so that each
+// is compiled for its notation.
+
+import Advice
+import RuleLanguage
+
+/// Scans rows of one notation.
+protocol RowScanner {
+  /// How texts are written down.
+  static var notation: Notation { get }
+  /// The facts.
+  var schema: ProfileSchema { get }
+  /// The row that was scanned last.
+  var row: ScannedRow { get }
+
+  /// Scans one row.
+  mutating func scan(_ text: Span<UInt8>) throws(RowProblem)
+  /// Finds the id of a row that is wrong, as far as it can be read.
+  mutating func salvagedID(_ text: Span<UInt8>) -> String
+}
+
+extension RowScanner {
+  /// The row as a profile.
+  func profile(_ text: Span<UInt8>) -> Profile {
+    Profile(
+      id: row.id.map { Self.notation.decoded($0, of: text) } ?? "",
+      name: row.name.map { Self.notation.decoded($0, of: text) } ?? "",
+      asOf: row.asOf, answers: row.answers(schema))
+  }
+
+  /// Reports what is wrong with a row.
+  mutating func rowError(_ problem: RowProblem, line: Int, _ text: Span<UInt8>) -> RowError {
+    let id = salvagedID(text)
+    return RowError(problem, line: line, id: id, of: text, as: Self.notation, schema)
+  }
+}
+
+extension JSONProfileScanner: RowScanner {
+  static var notation: Notation { .json }
+
+  mutating func salvagedID(_ text: Span<UInt8>) -> String {
+    let found = try? findID(text)
+    return found ?? ""
+  }
+
+  /// The id of an object that need not be a profile, nor JSON after the id.
+  private func findID(_ text: Span<UInt8>) throws(JSONFailure) -> String? {
+    var json = JSONScanner()
+    guard try json.peek(text) == UInt8(ascii: "{") else { return nil }
+    json.position += 1
+    guard try json.peek(text) == UInt8(ascii: "\"") else { return nil }
+    repeat {
+      let key = try json.key(text)
+      if JSONScanner.decoded(key, of: text) == RowKeys.id {
+        guard try json.peek(text) == UInt8(ascii: "\"") else { return nil }
+        return JSONScanner.decoded(try json.string(text), of: text)
+      }
+      try json.skipValue(text)
+    } while try json.continues(to: UInt8(ascii: "}"), or: .expectedCommaOrBrace, text)
+    return nil
+  }
+}

@@ -1,0 +1,156 @@
+import Advice
+import RuleEngine
+import RuleLanguage
+import Testing
+
+@Suite("Answers are read as people type them")
+struct AnswerTests {
+  private func read(_ text: String, as name: String) throws -> Answer {
+    let model = try SmallKnowledge.advisor().model
+    return try AnswerReader(model).read(text, as: try #require(model.fact(named: name)))
+  }
+
+  @Test(
+    "A number",
+    arguments: [
+      ("1000", 100_000), ("1,000", 100_000), ("1_000", 100_000), ("1k", 100_000),
+      ("1.5 m", 150_000_000),
+      ("1e3", 100_000), ("12 bn", 1_200_000_000_000), ("10억", 100_000_000_000), ("1만명", 1_000_000),
+      ("0", 0), ("0e30", 0),
+    ] as [(String, Int64)])
+  func number(text: String, hundredths: Int64) throws {
+    #expect(try read(text, as: "users") == .value(.number(hundredths: hundredths)))
+  }
+
+  @Test(
+    "What is no number",
+    arguments: [
+      "", "many", "1.5", "-3", "1,", ",1", "1..x", "1e99", "99999999999999999999", "1.2.3",
+    ])
+  func noNumber(text: String) {
+    #expect(throws: AnswerProblem.self) { try read(text, as: "users") }
+  }
+
+  @Test("A range of numbers")
+  func band() throws {
+    #expect(try read(">= 1000", as: "users") == .value(.band(from: 100_000, below: nil)))
+    #expect(try read("< 1000", as: "users") == .value(.band(from: nil, below: 100_000)))
+    #expect(try read("1k .. 2k", as: "users") == .value(.band(from: 100_000, below: 200_000)))
+  }
+
+  @Test(
+    "Yes, no and neither",
+    arguments: [
+      ("yes", .value(.yesNo(true))), ("Y", .value(.yesNo(true))), ("예", .value(.yesNo(true))),
+      ("no", .value(.yesNo(false))), ("don't know", .dontKnow), ("모름", .dontKnow),
+      ("not applicable", .notApplicable), ("n/a", .notApplicable),
+    ] as [(String, Answer)])
+  func yesNo(text: String, answer: Answer) throws {
+    #expect(try read(text, as: "online") == answer)
+  }
+
+  @Test("Members by number, name and beginning")
+  func members() throws {
+    #expect(try read("base", as: "holds") == (try read("BASE", as: "holds")))
+    #expect(try read("none", as: "holds") == .value(.set([])))
+    #expect(throws: AnswerProblem.self) { try read("NAT", as: "holds") }
+    #expect(throws: AnswerProblem.self) { try read("nonsense", as: "holds") }
+  }
+
+  @Test("Undo and redo move over the log and lose nothing until something new is said")
+  func log() throws {
+    let fact = ID<Fact>(0)
+    var log = AnswerLog()
+    log.append(.answered(fact, .value(.yesNo(true))))
+    log.append(.answered(fact, .value(.yesNo(false))))
+    #expect(log.profile.answers[fact] == .value(.yesNo(false)))
+    _ = log.undo()
+    #expect(log.profile.answers[fact] == .value(.yesNo(true)))
+    _ = log.redo()
+    #expect(log.profile.answers[fact] == .value(.yesNo(false)))
+    _ = log.undo()
+    log.append(.withdrawn(fact))
+    #expect(log.redo() == nil)
+    #expect(log.profile.answers[fact] == nil)
+  }
+}
+
+@Suite("An interview asks what can still matter")
+struct InterviewTests {
+  @Test("It reaches the advice of the whole profile, whatever the answers", arguments: 0..<40)
+  func sameAdvice(seed: UInt64) throws {
+    let advisor = try SmallKnowledge.advisor()
+    var random = SplitMix64(seed: seed)
+    var full = Answers()
+    for (index, fact) in advisor.model.facts.enumerated() {
+      full[ID(index)] = answer(fact.type, &random)
+    }
+    if full[try #require(advisor.model.fact(named: "online"))] == .value(.yesNo(false)) {
+      full[try #require(advisor.model.fact(named: "shopUsers"))] = .notApplicable
+    }
+    let interview = Interview(advisor)
+    var given = Answers()
+    var asked = 0
+    while let fact = interview.nextFact(advisor.evaluate(given)) {
+      given[fact] = full[fact]
+      asked += 1
+      try #require(asked <= advisor.model.facts.count)
+    }
+    let short = advisor.assess(Profile(answers: given))
+    let long = advisor.assess(Profile(answers: full))
+    #expect(short.recommendations == long.recommendations)
+    #expect(short.path == long.path)
+    #expect(short.undetermined.isEmpty)
+  }
+
+  private func answer(_ type: FactType, _ random: inout SplitMix64) -> Answer {
+    switch type {
+    case .yesNo: .value(.yesNo(random.next() % 2 == 0))
+    case .set: .value(.set([Int(random.next() % 3)]))
+    case .date: .value(.date(CalendarDay(daysSinceEpoch: 20_000 + Int(random.next() % 400))))
+    default: .value(.number(hundredths: Int64(random.next() % 3) * 100_000))
+    }
+  }
+
+  @Test("Bands lie between the values that rules compare with")
+  func bands() throws {
+    let advisor = try SmallKnowledge.advisor()
+    let bands = Interview(advisor).bands(of: try #require(advisor.model.fact(named: "users")))
+    #expect(bands == [.band(from: nil, below: 100_000), .band(from: 100_000, below: nil)])
+  }
+
+  @Test("A change takes along what depends on it, and three changes are found at most")
+  func flip() throws {
+    let advisor = try SmallKnowledge.advisor()
+    let answers = try SmallKnowledge.answers("users=2000 online=yes shopUsers=5", advisor.model)
+    let evaluation = advisor.evaluate(answers)
+    let national = try #require(advisor.model.certificates.firstIndex { $0.name == "NATIONAL" })
+    let atom = advisor.tellingStatement(about: national, evaluation, .why)
+    let changes = evaluation.smallestChanges(for: atom, toHold: false)
+    let facts = changes.map { $0.changes.map { advisor.model[$0.fact].name } }
+    #expect(Set(facts) == [["online"], ["users"]])
+  }
+
+  @Test("A core is enough by itself")
+  func core() throws {
+    let advisor = try SmallKnowledge.advisor()
+    let answers = try SmallKnowledge.answers(
+      "users=2000 online=yes sells=yes employees=3", advisor.model)
+    let national = try #require(advisor.model.certificates.firstIndex { $0.name == "NATIONAL" })
+    let evaluation = advisor.evaluate(answers)
+    let atom = advisor.tellingStatement(about: national, evaluation, .why)
+    let core = evaluation.stableCore(of: atom).map { advisor.model[$0].name }
+    #expect(core == ["online", "users"])
+  }
+
+  @Test("A timeline starts anew where the state changes")
+  func timeline() throws {
+    let advisor = try SmallKnowledge.advisor()
+    let answers = try SmallKnowledge.answers("online=yes users=1", advisor.model)
+    let late = try #require(advisor.model.certificates.firstIndex { $0.name == "LATE" })
+    let entries = Timeline.entries(of: late, advisor.knowledgeBase, Profile(answers: answers))
+    #expect(entries.map(\.from) == [nil, CalendarDay("2027-07-01")])
+    #expect(entries.map(\.state.isPending) == [true, false])
+    #expect(entries.last?.state.strength == .mandatory)
+  }
+}
