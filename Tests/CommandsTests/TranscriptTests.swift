@@ -3,8 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whole dialogues as a pipe plays them, with the bundled knowledge base. The golden files hold all
-/// that is printed.
+/// Whole dialogues as a pipe plays them, with the bundled knowledge base.
+///
+/// The golden files hold all that is printed.
 @Suite("A dialogue")
 struct TranscriptTests {
   private static let shop = [
