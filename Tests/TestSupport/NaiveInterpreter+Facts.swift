@@ -136,7 +136,12 @@ extension NaiveInterpreter {
   func compare(
     _ fact: ID<Fact>, _ comparison: Comparison, _ operand: Condition.Operand, on day: CalendarDay
   ) -> Truth {
-    guard let wanted = value(of: operand, on: day) else {
+    compare(fact, comparison, with: value(of: operand, on: day))
+  }
+
+  /// The truth of a comparison with a value, or with one that nobody has said.
+  func compare(_ fact: ID<Fact>, _ comparison: Comparison, with value: Int64?) -> Truth {
+    guard let wanted = value else {
       return compareWithNobodyKnowsWhat(fact, comparison)
     }
     let truth = compare(possibilities(of: fact), comparison, wanted)

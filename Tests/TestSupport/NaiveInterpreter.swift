@@ -178,11 +178,46 @@ package struct NaiveInterpreter {
     return result
   }
 
+  /// What a rule concludes, or its exceptions in its place, when no more is known than some
+  /// statements, and what is not possible stays so.
+  package func conclusions(of instance: Instance, from known: Set<Atom>) -> [Atom] {
+    var world = self
+    world.known = known
+    return world.conclusions(of: instance, .known)
+  }
+
   // MARK: Conditions
 
   /// The truth of a condition, for the members of the variables of its block.
   package func truth(of condition: Condition, _ members: [Int], on day: CalendarDay) -> Truth {
     truth { holds(condition, members, day, $0) }
+  }
+
+  /// The truth of a condition as an explanation prints it, without variables.
+  package func truth(of condition: GroundCondition, in program: GroundProgram) -> Truth {
+    switch condition.kind {
+    case .fact(let fact): answer(.yes(fact))
+    case .member(let fact, let member): answer(.member(fact, member))
+    case .comparison(let fact, let comparison, let value, _):
+      compare(fact, comparison, with: value)
+    case .derived(let number): truth(of: program.atoms[number])
+    case .settled(.row(let atom), _): truth(of: atom)
+    case .settled(.same(_, let left, let right), _): left == right ? .yes : .no
+    case .not(let inner): Self.opposite(truth(of: inner, in: program))
+    case .all(let parts): Self.atLeast(parts.count, parts.map { truth(of: $0, in: program) })
+    case .any(let parts): Self.atLeast(1, parts.map { truth(of: $0, in: program) })
+    case .atLeast(let count, let parts):
+      Self.atLeast(count, parts.map { truth(of: $0, in: program) })
+    }
+  }
+
+  private static func opposite(_ truth: Truth) -> Truth {
+    truth == .yes ? .no : truth == .no ? .yes : .unknown
+  }
+
+  private static func atLeast(_ count: Int, _ truths: [Truth]) -> Truth {
+    if truths.count(where: { $0 == .yes }) >= count { return .yes }
+    return truths.count(where: { $0 != .no }) >= count ? .unknown : .no
   }
 
   private func truth(_ holds: (Plane) -> Bool) -> Truth {

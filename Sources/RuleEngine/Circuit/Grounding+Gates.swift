@@ -163,7 +163,7 @@ extension Grounding {
       signal = builder.implied(signal, by: positive(fact))
     }
     for fact in rivals(of: bit) {
-      signal = builder.gated(signal, by: builder.not(positive(fact)))
+      signal = builder.not(builder.implied(builder.not(signal), by: positive(fact)))
     }
     if let gate = gate(of: bit.fact) { signal = builder.gated(signal, by: gate) }
     effective[bit] = signal

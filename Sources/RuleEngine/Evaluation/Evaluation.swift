@@ -59,10 +59,11 @@ public struct Evaluation: Sendable {
     }
   }
 
-  /// The rules that fire, once each, sorted by name.
+  /// The rules that fire, once each, sorted by name; not those that an exception sets aside, even if
+  /// it concludes something in their place.
   public var firedRules: [ID<Rule>] {
     var result: [ID<Rule>] = []
-    for rule in program.rules where truth(of: rule) == .yes {
+    for rule in program.rules where rule.concludingException == nil && truth(of: rule) == .yes {
       if result.last != rule.rule { result.append(rule.rule) }
     }
     return result

@@ -127,9 +127,15 @@ private struct Explainer {
     for (position, exception) in rule.exceptions.enumerated() {
       let active = evaluation.truth(of: exception)
       let matters =
-        detail == .everything || position == rule.concludingException
-        || (truth != .yes && active == (truth == .no ? .yes : .unknown))
-      if matters { exceptions.append(explained(exception)) }
+        switch truth {
+        // An exception that would hold, were it not set aside itself, belongs to the reasons.
+        case .yes: active == .no && evaluation.truth(of: exception.body) != .no
+        case .no: active == .yes
+        case .unknown: active == .unknown
+        }
+      if matters || detail == .everything || position == rule.concludingException {
+        exceptions.append(explained(exception))
+      }
     }
     return Attempt(rule: number, truth: truth, conditions: conditions, exceptions: exceptions)
   }

@@ -60,12 +60,19 @@ extension Evaluation {
     func walk(_ condition: GroundCondition) {
       guard truth(of: condition) == .unknown else { return }
       switch condition.kind {
-      case .comparison(_, _, nil, let parameter): if let parameter { found.insert(parameter) }
+      case .fact(let fact), .member(let fact, _): walkGate(of: fact)
+      case .comparison(let fact, _, let value, let parameter):
+        if value == nil, let parameter { found.insert(parameter) }
+        walkGate(of: fact)
       case .derived(let atom): open.append(atom)
       case .not(let inner): walk(inner)
       case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(walk)
-      case .fact, .member, .comparison, .settled: break
+      case .settled: break
       }
+    }
+    // Whether a fact applies at all may hang on a value that nobody has said.
+    func walkGate(of fact: ID<Fact>) {
+      if let gate = program.gate(of: fact) { walk(gate.condition) }
     }
     func walk(_ exception: GroundException) {
       walk(exception.body)

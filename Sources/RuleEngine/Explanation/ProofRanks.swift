@@ -42,9 +42,48 @@ struct ProofRanks {
   }
 
   /// The size of the proof that a firing rule gives.
+  ///
+  /// It is larger than that of each statement which
+  /// the rule leans on, even one that only keeps an exception away, so that no proof is a circle.
   func proof(ofRule number: Int) -> Int {
     let rule = evaluation.program.rules[number]
-    return min(1 + proof(of: rule.body, as: true), Self.unreachable)
+    var size = proof(of: rule.body, as: true)
+    var hidden = 0
+    if let position = rule.concludingException {
+      let exception = rule.exceptions[position]
+      size += proof(of: exception.body, as: true)
+      hidden = exception.exceptions.map { support(of: $0, as: false) }.max() ?? 0
+    } else {
+      hidden = rule.exceptions.map { support(of: $0, as: false) }.max() ?? 0
+    }
+    return min(1 + max(size, hidden), Self.unreachable)
+  }
+
+  /// The largest proof on which it rests that an exception sets its rule aside, or does not.
+  private func support(of exception: GroundException, as wanted: Bool) -> Int {
+    let inner = exception.exceptions.map { support(of: $0, as: !wanted) }
+    let all = [support(of: exception.body, as: wanted)] + inner
+    return (wanted ? all.max() : all.min()) ?? 0
+  }
+
+  /// The largest proof on which it rests that a condition holds, or fails; facts need none.
+  private func support(of condition: GroundCondition, as wanted: Bool) -> Int {
+    guard evaluation.truth(of: condition) == (wanted ? .yes : .no) else {
+      return Self.unreachable
+    }
+    func support(_ parts: [GroundCondition], needed: Int) -> Int {
+      let costs = parts.map { self.support(of: $0, as: wanted) }.sorted()
+      return needed > 0 && needed <= costs.count ? costs[needed - 1] : 0
+    }
+    switch condition.kind {
+    case .fact, .member, .comparison, .settled: return 0
+    case .derived(let atom): return wanted ? proofs[atom] : 0
+    case .not(let inner): return self.support(of: inner, as: !wanted)
+    case .all(let parts): return support(parts, needed: wanted ? parts.count : 1)
+    case .any(let parts): return support(parts, needed: wanted ? 1 : parts.count)
+    case .atLeast(let count, let parts):
+      return support(parts, needed: wanted ? count : parts.count - count + 1)
+    }
   }
 
   /// The size of the shortest proof that a condition holds, or fails.
