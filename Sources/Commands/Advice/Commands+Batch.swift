@@ -29,14 +29,11 @@ extension Commands {
     options.progress = progress(context)
 
     let inputs = try inputs(arguments.operands)
-    var start = BatchStart()
-    let output = try output(context, &start)
-    let errors = try errors(context)
+    if arguments[Options.resume], arguments[Options.output] == nil {
+      throw .malformed("--resume goes on writing a file; name it with --output FILE")
+    }
     let report: BatchReport
-    do {
-      report = try BatchPipeline(advisor, options).run(
-        inputs, to: output, errors: errors, from: start)
-    } catch { throw .batch(error) }
+    do { report = try run(inputs, advisor, options, context) } catch { throw .batch(error) }
     if let summary = report.summary {
       try context.print(
         arguments[Options.format] == .json
@@ -63,34 +60,25 @@ extension Commands {
     return inputs
   }
 
-  /// Where results go; a file that is resumed keeps what it holds.
-  private static func output(
-    _ context: CommandContext, _ start: inout BatchStart
-  ) throws(CommandError) -> any ByteOutput {
-    guard let path = context.arguments[Options.output] else {
-      if context.arguments[Options.resume] {
-        throw .malformed("--resume goes on writing a file; name it with --output FILE")
-      }
-      return TerminalOutput(context.terminal)
+  /// Runs into the file that was asked for, or to standard output.
+  private static func run(
+    _ inputs: [BatchInput], _ advisor: Advisor, _ options: BatchOptions, _ context: CommandContext
+  ) throws(BatchFailure) -> BatchReport {
+    let errors = TerminalErrors(terminal: context.terminal)
+    let errorsPath = context.arguments[Options.errors]
+    if let path = context.arguments[Options.output] {
+      return try ResumableBatch(advisor, options, output: path, errors: errorsPath)
+        .run(inputs, errors: errors, isResumed: context.arguments[Options.resume])
     }
-    let resumes = context.arguments[Options.resume]
-    let flags = O_RDWR | O_CREAT | (resumes ? 0 : O_TRUNC)
-    do {
-      let file = try FileDescriptor.open(path, flags, mode: 0o666)
-      // Reading what is there leaves the place at its end, where writing goes on.
-      if resumes { start.existing = FileDescriptorInput(descriptor: file.number) }
-      return FileDescriptorOutput(descriptor: file.number)
-    } catch { throw .file(.cannotOpen(path: path, error)) }
-  }
-
-  private static func errors(_ context: CommandContext) throws(CommandError) -> any ByteOutput {
-    guard let path = context.arguments[Options.errors] else {
-      return TerminalErrors(terminal: context.terminal)
+    let output = TerminalOutput(context.terminal)
+    guard let errorsPath else {
+      return try BatchPipeline(advisor, options).run(inputs, to: output, errors: errors)
     }
-    do {
-      let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
-      return FileDescriptorOutput(descriptor: file.number)
-    } catch { throw .file(.cannotOpen(path: path, error)) }
+    let file: OutputFile
+    do { file = try OutputFile(errorsPath, keeping: false) } catch {
+      throw BatchFailure(cause: error, progress: BatchProgress())
+    }
+    return try BatchPipeline(advisor, options).run(inputs, to: output, errors: file.output)
   }
 
   // MARK: Words

@@ -60,6 +60,9 @@ package struct BatchProgress: Hashable, Sendable {
   package var inputBytes = 0
   /// The bytes of results.
   package var outputBytes = 0
+
+  /// Creates the progress of a batch that has not begun.
+  package init() {}
 }
 
 /// What a batch did.
@@ -80,4 +83,10 @@ package struct BatchFailure: Error, Sendable {
   package var cause: IOFailure
   /// What had been written completely.
   package var progress: BatchProgress
+
+  /// Creates a failure.
+  package init(cause: IOFailure, progress: BatchProgress) {
+    self.cause = cause
+    self.progress = progress
+  }
 }

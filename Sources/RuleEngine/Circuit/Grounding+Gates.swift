@@ -11,9 +11,15 @@ extension Grounding {
     let groups = Stratification(program).groups
     program.strata = Array(repeating: 0, count: program.atoms.count)
     for group in groups {
-      if let cycle = group.negativeCycle { report(cycle) }
       for atom in group.atoms { program.strata[atom] = group.stratum }
-      if group.isRecursive { connectRecursive(group.atoms) } else { connect(group.atoms) }
+      if let cycle = group.negativeCycle {
+        report(cycle)
+        connectSenseless(group.atoms)
+      } else if group.isRecursive {
+        connectRecursive(group.atoms)
+      } else {
+        connect(group.atoms)
+      }
     }
     connectGates()
     connectClaims()
@@ -23,6 +29,12 @@ extension Grounding {
 
   private mutating func connect(_ atoms: [Int]) {
     for atom in atoms { program.atomSignals[atom] = connectRules(of: atom) }
+  }
+
+  /// Statements that depend on their own absence have no meaning, so nobody can know them.
+  private mutating func connectSenseless(_ atoms: [Int]) {
+    for atom in atoms { program.atomSignals[atom] = .unknown }
+    for atom in atoms { _ = connectRules(of: atom) }
   }
 
   private mutating func connectRecursive(_ atoms: [Int]) {
@@ -127,25 +139,19 @@ extension Grounding {
     _ fact: ID<Fact>, _ comparison: Comparison, _ value: Int64?
   ) -> Signal {
     let isDate = model[fact].type == .date
-    guard let value else {
-      // Nobody has said the value: unknown, unless the fact does not apply at all.
-      guard let gate = gate(of: fact), comparison == .atLeast || comparison == .moreThan || isDate
-      else { return .unknown }
-      return builder.and(.unknown, gate)
-    }
-    func atLeast(_ threshold: Int64) -> Signal {
+    // Without a day there is nothing before or after; nothing at all reaches no unknown threshold.
+    func reaches(_ threshold: Int64?) -> Signal {
+      guard let threshold else { return builder.and(.unknown, signal(.positive(fact))) }
       // Numbers are never negative.
-      threshold <= 0 && !isDate ? .yes : signal(.atLeast(fact, threshold))
+      return threshold <= 0 && !isDate ? .yes : signal(.atLeast(fact, threshold))
     }
-    let next = value == .max ? value : value + 1
+    let next = value.map { $0 == .max ? $0 : $0 + 1 }
     switch comparison {
-    case .atLeast: return atLeast(value)
-    case .moreThan: return atLeast(next)
+    case .atLeast: return reaches(value)
+    case .moreThan: return reaches(next)
     case .atMost, .lessThan:
-      let below = builder.not(atLeast(comparison == .atMost ? next : value))
-      // A date that does not apply is neither before nor after another.
-      guard isDate, let gate = gate(of: fact) else { return below }
-      return builder.and(below, gate)
+      let below = builder.not(reaches(comparison == .atMost ? next : value))
+      return isDate ? builder.and(below, signal(.positive(fact))) : below
     }
   }
 
@@ -156,25 +162,32 @@ extension Grounding {
     for fact in dependents[bit, default: []] {
       signal = builder.implied(signal, by: positive(fact))
     }
+    for fact in rivals(of: bit) {
+      signal = builder.gated(signal, by: builder.not(positive(fact)))
+    }
     if let gate = gate(of: bit.fact) { signal = builder.gated(signal, by: gate) }
     effective[bit] = signal
     return signal
   }
 
-  /// The signal that an answer to a fact, or to one that depends on it, says yes to the fact.
-  private mutating func positive(_ fact: ID<Fact>) -> Signal {
-    var signal = builder.input(.positive(fact))
-    for bit in dependents.keys.filter({ $0.fact == fact }).sorted(by: Self.order) {
-      for dependent in dependents[bit, default: []] {
-        signal = builder.implied(signal, by: positive(dependent))
-      }
+  /// The facts that apply only if a choice has another member than that of a bit.
+  private func rivals(of bit: InputBit) -> [ID<Fact>] {
+    guard case .member(let fact, let member) = bit, case .choice = model[fact].type else {
+      return []
     }
-    return signal
+    return dependentsOfFact[fact, default: []]
+      .filter { $0.bit != .member(fact, member) }.flatMap(\.facts)
   }
 
-  private static func order(_ left: InputBit, _ right: InputBit) -> Bool {
-    func key(_ bit: InputBit) -> Int { if case .member(_, let index) = bit { index } else { -1 } }
-    return key(left) < key(right)
+  /// The signal that an answer to a fact, or to one that depends on it, says yes to the fact.
+  private mutating func positive(_ fact: ID<Fact>) -> Signal {
+    if let signal = positives[fact] { return signal }
+    var signal = builder.input(.positive(fact))
+    for dependent in dependentsOfFact[fact, default: []].flatMap(\.facts) {
+      signal = builder.implied(signal, by: positive(dependent))
+    }
+    positives[fact] = signal
+    return signal
   }
 
   private mutating func gate(of fact: ID<Fact>) -> Signal? {

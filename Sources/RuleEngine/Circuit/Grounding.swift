@@ -30,6 +30,10 @@ struct Grounding {
   var effective: [InputBit: Signal] = [:]
   /// The facts that apply only if one literal holds, by that literal.
   var dependents: [InputBit: [ID<Fact>]] = [:]
+  /// The same by the fact that is tested, in order of its members.
+  var dependentsOfFact: [ID<Fact>: [(bit: InputBit, facts: [ID<Fact>])]] = [:]
+  /// The signals that an answer to a fact, or to one that depends on it, says yes.
+  var positives: [ID<Fact>: Signal] = [:]
 
   var model: Model { program.model }
 
@@ -45,6 +49,14 @@ struct Grounding {
         dependents[bit, default: []].append(ID(index))
       }
     }
+    for (bit, facts) in dependents.sorted(by: { Self.order($0.key, $1.key) }) {
+      dependentsOfFact[bit.fact, default: []].append((bit, facts))
+    }
+  }
+
+  private static func order(_ left: InputBit, _ right: InputBit) -> Bool {
+    func key(_ bit: InputBit) -> Int { if case .member(_, let index) = bit { index } else { -1 } }
+    return (left.fact, key(left)) < (right.fact, key(right))
   }
 
   /// The bit of a condition that is a single positive literal.
@@ -62,23 +74,28 @@ struct Grounding {
   mutating func instantiate() {
     for (index, rule) in model.rules.enumerated() {
       let (day, announcedFrom) = schedule(rule)
-      guard let day else { continue }
-      let conclusions = rule.conclusions.compactMap { conclusion -> Conclusion? in
-        guard announcedFrom != nil else { return conclusion }
-        return model[conclusion.relation].announced.map {
-          Conclusion(relation: $0, arguments: conclusion.arguments, range: conclusion.range)
-        }
-      }
-      guard !conclusions.isEmpty else { continue }
+      let outcomes = [rule.conclusions] + rule.exceptions.map { model[$0].conclusions }
+      guard let day, outcomes.contains(where: { !announced($0, if: announcedFrom).isEmpty })
+      else { continue }
       for bindings in bindings(rule.name, rule.binders, rule.conditions, at: rule.range) {
-        add(
-          ID(index), rule, bindings, on: day, announcedFrom: announcedFrom,
-          conclusions: conclusions)
+        add(ID(index), rule, bindings, on: day, announcedFrom: announcedFrom)
       }
     }
     program.rulesConcluding = Array(repeating: [], count: program.atoms.count)
     for (number, rule) in program.rules.enumerated() {
       for atom in rule.conclusions { program.rulesConcluding[atom].append(number) }
+    }
+  }
+
+  /// What is concluded on the day: while a rule only announces, what its relations say for that.
+  private func announced(
+    _ conclusions: [Conclusion], if announcedFrom: CalendarDay?
+  ) -> [Conclusion] {
+    guard announcedFrom != nil else { return conclusions }
+    return conclusions.compactMap { conclusion in
+      model[conclusion.relation].announced.map {
+        Conclusion(relation: $0, arguments: conclusion.arguments, range: conclusion.range)
+      }
     }
   }
 
@@ -92,24 +109,28 @@ struct Grounding {
 
   private mutating func add(
     _ id: ID<Rule>, _ rule: Rule, _ bindings: [Int], on day: CalendarDay,
-    announcedFrom: CalendarDay?, conclusions: [Conclusion]
+    announcedFrom: CalendarDay?
   ) {
     let body = all(rule.conditions, bindings, on: day, rule.range)
     let exceptions = ground(rule.exceptions, rule.binders, bindings, on: day)
-    program.rules.append(
-      GroundRule(
-        rule: id, bindings: bindings, body: body, exceptions: exceptions,
-        concludingException: nil, conclusions: numbers(of: conclusions, bindings),
-        announcedFrom: announcedFrom))
+    let conclusions = announced(rule.conclusions, if: announcedFrom)
+    if !conclusions.isEmpty {
+      program.rules.append(
+        GroundRule(
+          rule: id, bindings: bindings, body: body, exceptions: exceptions,
+          concludingException: nil, conclusions: numbers(of: conclusions, bindings),
+          announcedFrom: announcedFrom))
+    }
     for (position, exception) in exceptions.enumerated() {
       let own = model[exception.exception]
-      guard !own.conclusions.isEmpty else { continue }
+      let ownConclusions = announced(own.conclusions, if: announcedFrom)
+      guard !ownConclusions.isEmpty else { continue }
       let ownBindings = Self.inherited(own.binders, from: rule.binders, bindings)
       program.rules.append(
         GroundRule(
           rule: id, bindings: bindings, body: body, exceptions: exceptions,
           concludingException: position,
-          conclusions: numbers(of: own.conclusions, ownBindings), announcedFrom: announcedFrom))
+          conclusions: numbers(of: ownConclusions, ownBindings), announcedFrom: announcedFrom))
     }
   }
 

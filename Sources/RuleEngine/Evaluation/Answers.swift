@@ -59,7 +59,10 @@ extension Lanes {
       for (value, input) in inputs.thresholds {
         write(input, Self.truth(thatBandFrom: from, below: below, reaches: value))
       }
-      write(inputs.positive, Self.truth(thatBandFrom: from, below: below, reaches: 1))
+      let isDay = program.model[fact].type == .date
+      write(
+        inputs.positive,
+        isDay ? .yes : Self.truth(thatBandFrom: from, below: below, reaches: 1))
     }
   }
 
@@ -112,8 +115,8 @@ extension Answers {
   /// given implies yes.
   package func otherwiseNo(in model: Model) -> Answers {
     var result = self
-    for (fact, answer) in byFact where answer.isPositive {
-      result.addImplied(by: fact, in: model)
+    for (fact, answer) in byFact.sorted(by: { $0.key < $1.key }) where answer.isPositive {
+      result.addImplied(by: fact, in: model, beside: self)
     }
     for index in model.facts.indices where result[ID(index)] == nil {
       result[ID(index)] = .notApplicable
@@ -122,7 +125,9 @@ extension Answers {
   }
 
   /// Adds the yes that a positive answer implies to the fact that it depends on, and so on.
-  private mutating func addImplied(by fact: ID<Fact>, in model: Model) {
+  ///
+  /// What was answered stays, and of two choices the first.
+  private mutating func addImplied(by fact: ID<Fact>, in model: Model, beside given: Answers) {
     var next: ID<Fact>? = fact
     while let current = next, let gate = model[current].onlyIf {
       switch gate.kind {
@@ -130,14 +135,20 @@ extension Answers {
         if self[parent] == nil { self[parent] = .value(.yesNo(true)) }
         next = parent
       case .member(let parent, .member(let index)):
-        switch (self[parent], model[parent].type) {
-        case (nil, .choice): self[parent] = .value(.choice(index))
-        case (nil, _): self[parent] = .value(.set([index]))
-        default: break
-        }
+        if given[parent] == nil { addMember(index, to: parent, in: model) }
         next = parent
       default: next = nil
       }
+    }
+  }
+
+  private mutating func addMember(_ index: Int, to fact: ID<Fact>, in model: Model) {
+    switch (self[fact], model[fact].type) {
+    case (nil, .choice): self[fact] = .value(.choice(index))
+    case (nil, .set): self[fact] = .value(.set([index]))
+    case (.value(.set(let members)), .set):
+      self[fact] = .value(.set(Set(members + [index]).sorted()))
+    default: break
     }
   }
 }
