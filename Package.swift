@@ -72,7 +72,11 @@ let package = Package(
     .target(name: "BundledKnowledge", swiftSettings: settings, plugins: ["EmbedKnowledge"]),
     .testTarget(
       name: "KnowledgeBaseTests",
-      dependencies: ["Advice", "BundledKnowledge", "RuleEngine", "RuleLanguage", "TestSupport"],
+      dependencies: [
+        "Advice", "BundledKnowledge", "ProfileIO", "Reports", "RuleEngine", "RuleLanguage",
+        "TestSupport",
+      ],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
 
     // The command line.

@@ -40,6 +40,11 @@ extension Advisor {
   }
 
   private func withoutPath(_ assessment: Assessment, _ language: Language) -> String {
+    if model.certificates.isEmpty {
+      let count = assessment.findings.count
+      return language.pick(
+        "\(count) \(count == 1 ? "conclusion" : "conclusions")", ko: "결론 \(count)건")
+    }
     if !assessment.undetermined.isEmpty {
       let count = assessment.undetermined.count
       return language.pick(
