@@ -41,6 +41,14 @@ public struct Wording: Sendable {
     return fill(say, ["value": "…", model[enumeration].name: "…"])
   }
 
+  /// A fact about a member of which only a name is known, such as the variable of a rule.
+  package func fact(_ id: ID<Fact>, named name: String) -> String {
+    let fact = model[id]
+    guard let say = language.text(fact.say) else { return "\(fact.name)(\(name))" }
+    guard let enumeration = enumeration(of: id) else { return say }
+    return fill(say, ["value": name, model[enumeration].name: name])
+  }
+
   /// A source with the place in it: `Network Act, Art. 47(2)3`.
   public func citation(_ citation: Citation) -> String {
     let source = model[citation.source]

@@ -21,19 +21,23 @@ package struct ComparisonReport: Sendable {
     phrases = ReportPhrases(language)
   }
 
+  /// The least columns in which the text of a cell is still pleasant to read.
+  private static let cellWidth = 22
+  /// The columns between two cells.
+  private static let gap = 2
+
   /// The aspects of certificates: for each its name, and a text for each certificate.
+  ///
+  /// First what tells certificates apart, then what it takes to obtain them.
   package func rows(_ certificates: [Int]) -> [(aspect: String, cells: [String])] {
     let descriptions = certificates.map { advisor.model.certificates[$0].description }
-    var rows: [(aspect: String, cells: [String])] = []
-    for key in [
-      "title", "attests", "region", "legal", "obliged", "issuer", "owner", "controls", "eligible",
-      "before", "fits", "money", "afterwards",
-    ] {
-      rows.append(
-        (phrases.aspect(key), descriptions.map { language.text($0.texts[key]) ?? "" }))
+    func texts(_ key: String) -> (aspect: String, cells: [String]) {
+      (phrases.aspect(key), descriptions.map { language.text($0.texts[key]) ?? "" })
     }
+    var rows = ["attests", "region", "legal", "issuer", "controls"].map(texts)
     rows.append(
       (phrases.aspect("cycle"), descriptions.map { $0.cycle.map(phrases.cycle) ?? "" }))
+    rows += ["obliged", "fits", "title", "owner", "eligible", "before"].map(texts)
     rows.append((phrases.aspect("edition"), descriptions.map(editions)))
     rows.append((phrases.aspect("effort"), descriptions.map(effort)))
     for (key, list) in [
@@ -44,15 +48,39 @@ package struct ComparisonReport: Sendable {
       rows.append(
         (phrases.aspect(key), descriptions.map { language.list(list($0).map(\.text)) }))
     }
+    rows += ["money", "afterwards"].map(texts)
     return rows.filter { row in row.cells.contains { !$0.isEmpty } }
   }
 
-  /// The comparison as text: an aspect with a line for each certificate.
+  /// The comparison as text: a table where each certificate's column is wide enough to read, or else
+  /// an aspect with a line for each certificate.
   package func text(_ certificates: [Int]) -> String {
-    var canvas = TextCanvas(style)
+    let rows = rows(certificates)
     let names = certificates.map { wording.certificate($0) }
+    let label = min(18, (rows.map { DisplayWidth.of($0.aspect) }.max() ?? 0))
+    let cell = (style.width - label) / max(1, names.count) - Self.gap
+    return cell >= Self.cellWidth
+      ? table(rows, names, widths: [label] + names.map { _ in cell }) : list(rows, names)
+  }
+
+  private func table(
+    _ rows: [(aspect: String, cells: [String])], _ names: [String], widths: [Int]
+  ) -> String {
+    var canvas = TextCanvas(style)
+    canvas.row([""] + names, widths: widths, gap: Self.gap) { _ in .bold }
+    for row in rows {
+      canvas.blank()
+      canvas.row(
+        [row.aspect] + row.cells.map { $0.isEmpty ? "–" : $0 }, widths: widths, gap: Self.gap
+      ) { $0 == 0 ? .bold : nil }
+    }
+    return canvas.text
+  }
+
+  private func list(_ rows: [(aspect: String, cells: [String])], _ names: [String]) -> String {
+    var canvas = TextCanvas(style)
     let width = min(24, (names.map { DisplayWidth.of($0) }.max() ?? 0) + 4)
-    for row in rows(certificates) {
+    for row in rows {
       canvas.heading(row.aspect)
       for (name, cell) in zip(names, row.cells) {
         canvas.paragraph(

@@ -55,6 +55,32 @@ package struct ExplanationReport: Sendable {
     return canvas.text
   }
 
+  /// The instance of a rule that fires, or is nearest to it, with what decides; nil where the rule has
+  /// no instance on the day.
+  package func nearest(_ rule: ID<Rule>) -> String? {
+    let program = evaluation.program
+    func failing(_ attempt: Attempt) -> [ExplainedCondition] {
+      attempt.conditions.filter { $0.truth != .yes }
+    }
+    func distance(_ attempt: Attempt) -> Int {
+      2 * failing(attempt).count + (attempt.truth == .yes ? 0 : 1)
+    }
+    let nearest = evaluation.matches(rule)
+      .filter { program.rules[$0.rule].concludingException == nil }
+      .min { distance($0) < distance($1) }
+    guard let nearest else { return nil }
+    var canvas = TextCanvas(style)
+    writeHead(nearest, indent: 0, .short, to: &canvas)
+    let conditions = failing(nearest)
+    for condition in conditions.isEmpty ? nearest.conditions : conditions {
+      write(condition, indent: 4, .short, to: &canvas)
+    }
+    for exception in nearest.exceptions where exception.truth == .yes {
+      write(exception, indent: 4, .short, to: &canvas)
+    }
+    return canvas.text
+  }
+
   private func hiddenCount(_ explanation: Explanation, _ atom: Atom, _ limit: Int) -> Int {
     guard limit != .max, let number = evaluation.program.number(of: atom) else { return 0 }
     let program = evaluation.program
@@ -73,20 +99,26 @@ package struct ExplanationReport: Sendable {
   private func write(
     _ attempt: Attempt, indent: Int, _ form: ExplanationForm, to canvas: inout TextCanvas
   ) {
-    let rule = evaluation.program.rules[attempt.rule]
-    let words = RuleWords(rule, evaluation, wording)
+    writeHead(attempt, indent: indent, form, to: &canvas)
+    for condition in attempt.conditions {
+      write(condition, indent: indent + 4, form, to: &canvas)
+    }
+    for exception in attempt.exceptions {
+      write(exception, indent: indent + 4, form, to: &canvas)
+    }
+  }
+
+  /// The rule's sentence and its source.
+  private func writeHead(
+    _ attempt: Attempt, indent: Int, _ form: ExplanationForm, to canvas: inout TextCanvas
+  ) {
+    let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
     canvas.paragraph(
       words.reason, indent: indent + 4, first: lead(attempt.truth, indent))
     let place = form == .short ? "" : " · \(words.place)"
     canvas.paragraph(words.source + place, indent: indent + 4, look: .faint)
     if form == .short, attempt.truth == .yes, let belief = words.belief {
       canvas.paragraph(belief, indent: indent + 4)
-    }
-    for condition in attempt.conditions {
-      write(condition, indent: indent + 4, form, to: &canvas)
-    }
-    for exception in attempt.exceptions {
-      write(exception, indent: indent + 4, form, to: &canvas)
     }
   }
 

@@ -10,7 +10,7 @@ package struct ReportPhrases: Sendable {
   /// Creates the phrases of a language.
   package init(_ language: Language) { self.language = language }
 
-  private func pick(_ english: String, ko: String) -> String { language.pick(english, ko: ko) }
+  func pick(_ english: String, ko: String) -> String { language.pick(english, ko: ko) }
 
   var and: String { pick(" and ", ko: " 그리고 ") }
   var aside: String { pick("set aside by", ko: "예외 적용") }

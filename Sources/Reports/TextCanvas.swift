@@ -72,6 +72,29 @@ package struct TextCanvas: Sendable {
     }
   }
 
+  /// Adds lines as they stand, indented.
+  package mutating func verbatim(_ lines: String, indent: Int) {
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+      text += Self.trimmed(String(repeating: " ", count: indent) + line) + "\n"
+    }
+  }
+
+  /// Adds a row of a table: each cell wrapped to its width, `gap` columns between two.
+  package mutating func row(
+    _ cells: [String], widths: [Int], gap: Int, look: (Int) -> TextStyle.Look?
+  ) {
+    let columns = zip(cells, widths).map { Self.wrapped($0, to: $1) }
+    for line in 0..<(columns.map(\.count).max() ?? 0) {
+      var words = ""
+      for (column, lines) in columns.enumerated() {
+        let piece = line < lines.count ? lines[line] : ""
+        let padding = column + 1 < columns.count ? widths[column] + gap : 0
+        words += Self.padded(look(column).map { style.paint(piece, $0) } ?? piece, to: padding)
+      }
+      text += Self.trimmed(words) + "\n"
+    }
+  }
+
   /// Text cut into lines at spaces, or between wide characters where a word is longer than a line.
   package static func wrapped(_ words: String, to width: Int) -> [String] {
     var lines: [String] = []

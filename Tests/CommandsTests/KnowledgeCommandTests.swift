@@ -83,8 +83,13 @@ struct KnowledgeCommandTests {
       #expect(outcome.status == .findings)
       #expect(
         outcome.output == """
-          failed "wrong" (\(folder)/lamp.kb:21)
-            shines: expected yes, found no
+          failed "wrong" as of 2026-11-24 (\(folder)/lamp.kb:21)
+            expected: the lamp shines
+            found:
+              it is not so that the lamp shines.
+                ✗   the switch is on
+                    [lamp.shines]
+                    ✗ it is not so that the switch is on
 
           2 examples, 1 failed
 
@@ -121,7 +126,19 @@ struct KnowledgeCommandTests {
       #expect(rules == "rule lamp.shines · \(folder)/lamp.kb:12\n    the switch is on\n")
       let shown = try await run(["kb", "show", "lamp.shines", "--kb", folder])
       #expect(
-        shown.output.hasPrefix("\(folder)/lamp.kb:12\nrule lamp.shines\n  when        isOn\n"))
+        shown.output == """
+          rule lamp.shines · \(folder)/lamp.kb:12
+            the switch is on
+            concludes
+              - the lamp shines
+            when
+              - the switch is on
+
+          """)
+      let written = try await run(["kb", "show", "lamp.shines", "--source", "--kb", folder])
+      #expect(
+        written.output.hasPrefix(
+          "rule lamp.shines · \(folder)/lamp.kb:12\nrule lamp.shines\n  when        isOn\n"))
       let unknown = try await run(["kb", "show", "lamp.shine", "--kb", folder])
       #expect(unknown.status == .usage)
       #expect(unknown.errors.contains("did you mean 'lamp.shines'?"))

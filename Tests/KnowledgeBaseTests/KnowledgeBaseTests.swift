@@ -58,9 +58,8 @@ struct KnowledgeBaseTests {
 
   @Test("fires each of its rules in some example")
   func coverage() throws {
-    let runs = ExampleRun.runAll(try Shipped.knowledgeBase().model)
-    let coverage = Coverage(of: runs.map(\.evaluation))
     let model = try Shipped.knowledgeBase().model
+    let coverage = Coverage(of: ExampleRun.runAll(model).map(\.evaluation), of: model)
     #expect(coverage.silentRules.map { model[$0].name } == [])
   }
 

@@ -167,6 +167,7 @@ enum Sample {
       given       serves(KR), not serves(JP), industry = finance
                   ictServiceRevenueKR 9_999_999_999 KRW, listedOn 2020-02-29, share 12.5 %
       otherwise   no
+      assuming    kr.isms.revenueThreshold 10 bn KRW
       expect      ISMS is not mandatory, unknown ISMS-P is mandatory
                   not kr.isms.applies
       fires       cloud.provider

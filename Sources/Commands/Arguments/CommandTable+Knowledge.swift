@@ -7,10 +7,16 @@ extension CommandTable {
   static let knowledgeCommands: [CommandDeclaration] = [
     CommandDeclaration(
       .kbCheck, "find mistakes in a knowledge base",
-      discussion: "Errors end with status 65. Warnings are printed and end with status 0.",
-      options: options, exits: [.done, .usage, .malformed, .cannotOpen],
+      discussion: """
+        Mistakes end with status 65; what is only likely a mistake ends with status 1, unless a comment \
+        allows it with a reason: '# allow ID: reason'.
+        """,
+      options: [Options.explainFinding.declaration] + options, exits: exits,
       examples: [
-        CommandExample("certadvisor kb check --kb KnowledgeBase", "every mistake with its place")
+        CommandExample("certadvisor kb check --kb KnowledgeBase", "every mistake with its place"),
+        CommandExample(
+          "certadvisor kb check --explain rule-without-citation", "what is meant, and an example"),
+        CommandExample("certadvisor kb check --explain all", "everything that is looked for"),
       ]),
     CommandDeclaration(
       .kbFormat, "lay out .kb files in the one way",
@@ -32,8 +38,18 @@ extension CommandTable {
       examples: [CommandExample("certadvisor kb test --kb KnowledgeBase", "what fails, and where")]),
     CommandDeclaration(
       .kbCoverage, "show which rules and conditions no example reaches",
-      options: options, exits: exits,
-      examples: [CommandExample("certadvisor kb coverage", "the bundled knowledge base")]),
+      discussion: """
+        Every rule must fire somewhere, and 95 % of the conditions must be true somewhere and false \
+        somewhere; otherwise the status is 1. Profiles count like examples.
+        """,
+      operand: OperandDeclaration(
+        "PROFILE", 0...Int.max, "JSON, NDJSON or CSV files of profiles, besides the examples"),
+      options: options, exits: exits + [.readOrWrite],
+      examples: [
+        CommandExample("certadvisor kb coverage", "the examples of the bundled knowledge base"),
+        CommandExample(
+          "certadvisor kb coverage Fixtures/profiles/portfolio.ndjson", "and these profiles"),
+      ]),
     CommandDeclaration(
       .kbVerify, "prove the constraints and monotonicity claims",
       options: options, exits: exits,
@@ -50,16 +66,24 @@ extension CommandTable {
         CommandExample("certadvisor kb list rule exception", "all rules and exceptions"),
       ]),
     CommandDeclaration(
-      .kbShow, "show declarations as they are written",
+      .kbShow, "show declarations in words, with where they are used",
       operand: OperandDeclaration("NAME", 1...Int.max, "names of rules, facts, certificates …"),
-      options: options, exits: exits,
-      examples: [CommandExample("certadvisor kb show kr.isms.revenue", "one rule and its place")]),
+      options: [Options.source.declaration] + options, exits: exits,
+      examples: [
+        CommandExample("certadvisor kb show kr.isms.revenue", "a rule as prose"),
+        CommandExample("certadvisor kb show ISO27701 --lang ko", "the profile of a certificate"),
+        CommandExample("certadvisor kb show serves --source", "a fact as it is written"),
+      ]),
     CommandDeclaration(
       .kbGraph, "draw what depends on what, as a DOT graph",
-      operand: OperandDeclaration("CERT", 0...Int.max, "certificates; all without any"),
+      operand: OperandDeclaration(
+        "CONCLUSION", 0...Int.max,
+        "certificates, relations or statements such as 'ISMS is mandatory'; all without any"),
       options: knowledge, exits: exits,
       examples: [
-        CommandExample("certadvisor kb graph ISMS | dot -Tsvg > isms.svg", "a picture of one")
+        CommandExample("certadvisor kb graph ISMS | dot -Tsvg > isms.svg", "a picture of one"),
+        CommandExample(
+          "certadvisor kb graph 'ISMS is mandatory'", "what one statement depends on"),
       ]),
     CommandDeclaration(
       .kbDiff, "tell how the advice of two knowledge bases differs",

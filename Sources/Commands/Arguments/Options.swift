@@ -115,6 +115,13 @@ package enum Options {
   /// `--format text|json-schema|csv-header`.
   package static let schemaFormat = Option<SchemaFormat>(
     "format", default: .text, "form of the output")
+  /// `--explain ID` of `kb check`.
+  package static let explainFinding = Option<String?>(
+    OptionDeclaration(
+      "explain", .text(placeholder: "ID"), "what a kind of finding means; all lists the kinds"))
+  /// `--source` of `kb show`.
+  package static let source = Option<Bool>(
+    flag: "source", "as it is written, instead of in words")
   /// `--check` of `kb format`.
   package static let checkOnly = Option<Bool>(
     flag: "check", "change nothing; exit 1 if a file is not formatted")

@@ -1,4 +1,4 @@
-// `kb list` and `kb show`: what a knowledge base declares, and how it is written.
+// `kb list`: what a knowledge base declares.
 
 import Advice
 import Reports
@@ -6,8 +6,6 @@ import RuleEngine
 import RuleLanguage
 
 extension Commands {
-  // MARK: kb list
-
   static func listKnowledge(_ context: CommandContext) throws(CommandError) -> ExitStatus {
     let kinds = try kindsToList(context)
     let knowledge = try context.knowledgeBase()
@@ -64,52 +62,5 @@ extension Commands {
       ("place", JSONText.string(knowledge.place(entry.range))),
       ("text", language.text(entry.text).map(JSONText.string) ?? "null"),
     ])
-  }
-
-  // MARK: kb show
-
-  static func showKnowledge(_ context: CommandContext) throws(CommandError) -> ExitStatus {
-    let knowledge = try context.knowledgeBase()
-    let all = KnowledgeIndex(knowledge.knowledgeBase.model).entries
-    var shown: [KnowledgeEntry] = []
-    for name in context.arguments.operands {
-      let found = all.filter { $0.name == name }
-      if found.isEmpty {
-        throw .usage(
-          .unknownOperand(
-            name, .kbShow, expected: "the name of a declaration",
-            nearest: Suggestions.nearest(to: name, among: all.lazy.map(\.name))))
-      }
-      shown += found
-    }
-    switch context.arguments[Options.format] {
-    case .json:
-      let objects = shown.map { entry in
-        JSONText.object([
-          ("kind", JSONText.string(entry.kind.rawValue)), ("name", JSONText.string(entry.name)),
-          ("place", JSONText.string(knowledge.place(entry.range))),
-          ("source", JSONText.string(lines(of: entry, knowledge).joined(separator: "\n"))),
-        ])
-      }
-      try context.print(JSONText.lines(objects) + "\n")
-    case .text:
-      let style = context.style(of: .output)
-      for (number, entry) in shown.enumerated() {
-        let lines = lines(of: entry, knowledge).map { TerminalText.escaped($0) + "\n" }
-        try context.print(number > 0 ? "\n" : "")
-        try context.print(style.paint(knowledge.place(entry.range), .faint) + "\n")
-        try context.print(lines.joined())
-      }
-    }
-    return .done
-  }
-
-  /// The whole lines that a declaration takes.
-  private static func lines(of entry: KnowledgeEntry, _ knowledge: LoadedKnowledge) -> [String] {
-    guard knowledge.texts.indices.contains(entry.range.source.index) else { return [] }
-    let text = knowledge.texts[entry.range.source.index]
-    let first = text.location(of: entry.range.lower).line
-    let last = text.location(of: max(entry.range.upper - 1, entry.range.lower)).line
-    return (first...max(first, last)).map(text.line)
   }
 }

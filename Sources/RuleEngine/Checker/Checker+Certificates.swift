@@ -86,7 +86,10 @@ extension Checker {
           for band in effort.bands { _ = member(band.size, of: sizes) }
         }
       }
-      let own = citations(syntax.citations + syntax.editions.compactMap(\.citation))
+      check(syntax.url)
+      let own = citations(
+        syntax.citations + syntax.editions.compactMap(\.citation)
+          + syntax.efforts.compactMap(\.citation))
       model.certificates.append(
         Certificate(
           name: syntax.name.text, description: syntax, citations: own,

@@ -87,9 +87,7 @@ extension Checker {
   mutating func declareSources() {
     for syntax in declarations.sources {
       guard take(syntax.name, as: "source") else { continue }
-      if let url = syntax.url, !url.text.hasPrefix("https://"), !url.text.hasPrefix("http://") {
-        diagnostics.append(.malformedURL(url))
-      }
+      check(syntax.url)
       for market in syntax.markets {
         if let id = model.enumeration(named: "market") { _ = member(market, of: id) }
       }

@@ -5,9 +5,6 @@ import RuleLanguage
 extension Checker {
   mutating func resolveExamples() {
     for syntax in declarations.examples where take(syntax.name, as: "example") {
-      if syntax.expect.isEmpty, syntax.fires.isEmpty, syntax.whyNot.isEmpty {
-        diagnostics.append(.emptyExample(syntax.name))
-      }
       var expectations: [Example.Expectation] = []
       for expectation in syntax.expect {
         if let conclusion = relationTerms(expectation.atom, in: Scope()) {
@@ -21,8 +18,9 @@ extension Checker {
       model.examples.append(
         Example(
           name: syntax.name.text, asOf: syntax.asOf, answers: answers(syntax.given),
-          otherwise: syntax.otherwise, expectations: expectations, fires: rules(syntax.fires),
-          whyNot: rules(syntax.whyNot), range: syntax.range))
+          otherwise: syntax.otherwise, assumptions: assumptions(syntax.assuming),
+          expectations: expectations, fires: rules(syntax.fires), whyNot: rules(syntax.whyNot),
+          range: syntax.range))
     }
   }
 
@@ -36,6 +34,29 @@ extension Checker {
       }
     }
     return result
+  }
+
+  /// The values that parameters are assumed to have.
+  private mutating func assumptions(
+    _ syntax: [ExampleSyntax.Assumption]
+  ) -> [Example.Assumption] {
+    var result: [Example.Assumption] = []
+    for one in syntax {
+      guard let id = model.parameter(named: one.parameter.text) else {
+        unknown(one.parameter, "parameter", among: model.parameters.map(\.name))
+        continue
+      }
+      guard let value = value(one.value, as: model[id].type, of: one.parameter.text) else {
+        continue
+      }
+      if let twin = result.first(where: { $0.parameter == id }) {
+        diagnostics.append(.assumedTwice(one.parameter, first: twin.range))
+        continue
+      }
+      result.append(
+        .init(parameter: id, value: value, range: one.parameter.range.union(one.value.range)))
+    }
+    return result.sorted { $0.parameter < $1.parameter }
   }
 
   /// The answers that are given, by fact; answers that contradict each other are reported.

@@ -105,7 +105,24 @@ struct Checker {
     diagnostics.append(.unknownName(name, kind: kind, known: known))
   }
 
+  /// Reports an address that cannot be one.
+  mutating func check(_ url: Name?) {
+    if let url, !Self.isAddress(url.text) { diagnostics.append(.malformedURL(url)) }
+  }
+
+  /// Whether a text has a scheme of the web and the name of a host with a point in it, and nothing that
+  /// no address holds.
+  static func isAddress(_ text: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let rest = text.utf8.dropFirst(scheme.utf8.count)
+    let host = rest.prefix { !"/?#:".utf8.contains($0) }
+    let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return labels.count > 1 && !labels.contains(where: \.isEmpty)
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
+  }
+
   mutating func citation(_ syntax: CitationSyntax) -> Citation? {
+    check(syntax.url)
     guard let id = model.source(named: syntax.source.text) else {
       unknown(syntax.source, "regulation or source", among: model.sources.map(\.name))
       return nil

@@ -20,6 +20,13 @@ extension Diagnostic {
       "\"as-of\" is a date, but \"\(fact)\" is not; compare it with a number or a parameter")
   }
 
+  static func assumedTwice(_ name: Name, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      id: "assumed-twice", at: name.range,
+      "the example assumes two values of \"\(name.text)\"",
+      notes: [.init("the other one is here; write an example for each", at: first)])
+  }
+
   static func builtInName(_ name: Name) -> Diagnostic {
     Diagnostic(
       id: "built-in-name", at: name.range,
@@ -53,12 +60,6 @@ extension Diagnostic {
     Diagnostic(
       id: "duplicate-name", at: name.range, "the \(kind) \"\(name.text)\" is declared twice",
       notes: [.init("the first declaration is here; rename or remove one of them", at: first)])
-  }
-
-  static func emptyExample(_ name: Name) -> Diagnostic {
-    Diagnostic(
-      id: "example-without-expectation", at: name.range,
-      "the example expects nothing, so it cannot fail; add \"expect\", \"fires\" or \"why-not\"")
   }
 
   static func exceptionConflict(
@@ -119,7 +120,7 @@ extension Diagnostic {
   static func malformedURL(_ url: Name) -> Diagnostic {
     Diagnostic(
       id: "malformed-url", at: url.range,
-      "\"\(url.text)\" is not an address; expected one that starts with https://")
+      "\"\(url.text)\" is not an address; expected one such as https://www.law.go.kr/…")
   }
 
   static func missingTo(_ name: Name, rule: Name) -> Diagnostic {

@@ -28,10 +28,10 @@ public struct Coverage: Sendable {
   private let ruleCount: Int
   private let conditionCount: Int
 
-  /// Counts what evaluations of one model reach, on whatever days.
+  /// Counts what evaluations reach of a model, on whatever days and with whatever assumptions.
   ///
   /// - Complexity: O(evaluations × conditions).
-  public init(of evaluations: [Evaluation]) {
+  public init(of evaluations: [Evaluation], of model: Model) {
     var fired: Set<ID<Rule>> = []
     var seen: [SourceRange: Set<Truth>] = [:]
     func visit(_ condition: GroundCondition, _ evaluation: Evaluation) {
@@ -55,9 +55,8 @@ public struct Coverage: Sendable {
         for exception in rule.exceptions { visit(exception, evaluation) }
       }
     }
-    let rules = evaluations.first?.program.model.rules ?? []
-    ruleCount = rules.count
-    silentRules = rules.indices.map { ID($0) }.filter { !fired.contains($0) }
+    ruleCount = model.rules.count
+    silentRules = model.rules.indices.map { ID($0) }.filter { !fired.contains($0) }
     conditionCount = seen.count
     gaps = seen.compactMap { range, truths in
       switch (truths.contains(.yes), truths.contains(.no)) {

@@ -51,14 +51,56 @@ public struct ExampleRun: Sendable {
     self.failures = failures
   }
 
-  /// Runs all examples of a model, grounding it once a day.
+  /// Runs all examples of a model, grounding it once for each day and what is assumed on it.
   public static func runAll(_ model: Model) -> [ExampleRun] {
-    var programs: [CalendarDay: GroundProgram] = [:]
+    var programs: [Setting: GroundProgram] = [:]
     return model.examples.map { example in
-      let program =
-        programs[example.asOf] ?? GroundProgram.ground(model, asOf: example.asOf).program
-      programs[example.asOf] = program
+      let setting = Setting(
+        day: example.asOf, assumptions: example.assumptions.map(Setting.Value.init))
+      let program = programs[setting] ?? example.program(of: model)
+      programs[setting] = program
       return ExampleRun(example, in: program)
     }
+  }
+
+  /// What the programs of two examples must have in common to be one.
+  private struct Setting: Hashable {
+    struct Value: Hashable {
+      let parameter: ID<Parameter>
+      let value: Int64
+
+      init(_ assumption: Example.Assumption) {
+        parameter = assumption.parameter
+        value = assumption.value
+      }
+    }
+
+    let day: CalendarDay
+    let assumptions: [Value]
+  }
+}
+
+extension Example {
+  /// The program that the example is run in: that of its day, with the values that it assumes.
+  func program(of model: Model) -> GroundProgram {
+    GroundProgram.ground(assumptions.isEmpty ? model : model.assuming(assumptions), asOf: asOf)
+      .program
+  }
+}
+
+extension Model {
+  /// The same knowledge base with parameters that have one value on all days.
+  func assuming(_ assumptions: [Example.Assumption]) -> Model {
+    var result = self
+    for assumption in assumptions {
+      let parameter = self[assumption.parameter]
+      result.parameters[assumption.parameter.index] = Parameter(
+        name: parameter.name, type: parameter.type, say: parameter.say, basis: parameter.basis,
+        entries: [
+          .init(from: nil, value: assumption.value, citation: nil, range: assumption.range)
+        ],
+        until: nil, range: parameter.range)
+    }
+    return result
   }
 }

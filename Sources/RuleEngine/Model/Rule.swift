@@ -56,6 +56,17 @@ public struct Condition: Hashable, Sendable {
   }
 }
 
+extension Condition {
+  /// The conditions in this one that are not made of others.
+  package var leaves: [Condition] {
+    switch kind {
+    case .fact, .member, .comparison, .relation, .same: [self]
+    case .not(let inner): inner.leaves
+    case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.leaves)
+    }
+  }
+}
+
 /// A variable with its enumeration.
 public struct Binder: Hashable, Sendable {
   /// The enumeration that the variable runs over.
@@ -172,6 +183,16 @@ public struct Example: Sendable {
     public let verdict: ExampleSyntax.Verdict
   }
 
+  /// The value that a parameter is taken to have, on every day.
+  public struct Assumption: Hashable, Sendable {
+    /// The parameter.
+    public let parameter: ID<Parameter>
+    /// The value in hundredths, or in days since 1970-01-01.
+    public let value: Int64
+    /// Where it is written.
+    public let range: SourceRange
+  }
+
   /// The name.
   public let name: String
   /// The day asked for.
@@ -180,6 +201,8 @@ public struct Example: Sendable {
   public let answers: [ID<Fact>: Answer]
   /// What the rest of the facts are.
   public let otherwise: ExampleSyntax.Otherwise
+  /// The values that parameters are assumed to have, sorted by parameter.
+  public let assumptions: [Assumption]
   /// What must follow.
   public let expectations: [Expectation]
   /// The rules that must fire.

@@ -10,8 +10,8 @@ enum BlockKind: String, CaseIterable, Sendable {
 
 /// The keyword of a field.
 enum FieldKeyword: String, CaseIterable, Sendable {
-  case about, actionable, afterwards, always, amended, announced, ask, attests, basis, because,
-    before, belief
+  case about, actionable, afterwards, always, amended, announced, ask, assuming, attests, basis
+  case because, before, belief
   case cite, conclude, confidence, controls, cost, covers, cycle, deny, due, edition, effort,
     eligible
   case expect, fires, fits, from, given, help, issuer, kind, languages, legal, market, money, never
@@ -55,7 +55,6 @@ extension BlockKind {
     case .rule: [[.conclude]]
     case .question: [[.ask]]
     case .constraint: [[.never]]
-    case .example: [[.expect, .fires, .whyNot]]
     default: []
     }
   }
@@ -85,7 +84,7 @@ extension BlockKind {
     .question: single([.order, .ask, .help]),
     .constraint: single([.never, .because]),
     .monotone: single([.because]),
-    .example: single([.given, .otherwise, .expect, .fires, .whyNot]),
+    .example: single([.given, .otherwise, .assuming, .expect, .fires, .whyNot]),
   ]
 
   private static let document = single([.title, .kind, .market, .url, .read, .confidence, .about])

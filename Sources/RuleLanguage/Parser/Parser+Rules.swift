@@ -87,6 +87,11 @@ extension Parser {
         result.given = try parser.items { (parser) throws(Abandoned) in try parser.answer() }
       case .otherwise:
         result.otherwise = try parser.word("an answer", ExampleSyntax.Otherwise.self)
+      case .assuming:
+        result.assuming = try parser.items { (parser) throws(Abandoned) in
+          ExampleSyntax.Assumption(
+            parameter: try parser.name("the name of a parameter"), value: try parser.value())
+        }
       case .expect:
         result.expect = try parser.items { (parser) throws(Abandoned) in
           try parser.expectation()
@@ -95,7 +100,19 @@ extension Parser {
       default: result.whyNot = try parser.names("the name of a rule")
       }
     }
+    let expectations: [FieldKeyword] = [.expect, .fires, .whyNot]
+    if !expectations.contains(where: { has($0, block) }) {
+      diagnostics.append(.exampleWithoutExpectation(at: name.range))
+    }
     return result
+  }
+
+  /// Whether a block has a field, readable or not.
+  private func has(_ keyword: FieldKeyword, _ block: LayoutTree.Block) -> Bool {
+    block.entries.contains { entry in
+      guard case .field(let field) = entry else { return false }
+      return field.keyword.map { text(tokens[$0]) }.joined(separator: " ") == keyword.rawValue
+    }
   }
 
   private mutating func conclusions() throws(Abandoned) -> [AtomSyntax] {

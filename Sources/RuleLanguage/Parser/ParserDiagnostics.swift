@@ -105,6 +105,12 @@ extension Diagnostic {
       fixIts: [FixIt("compare with >=", replace: range, with: ">=")])
   }
 
+  static func exampleWithoutExpectation(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      id: "example-without-expectation", at: range,
+      "the example expects nothing, so it cannot fail; add \"expect\", \"fires\" or \"why-not\"")
+  }
+
   static func gluedNumber(_ text: String, at range: SourceRange) -> Diagnostic {
     let digits = text.prefix { $0.isNumber || $0 == "_" || $0 == "." }
     let unit = text.dropFirst(digits.count)

@@ -59,6 +59,20 @@ public struct ExampleSyntax: Hashable, Sendable {
     case value(fact: Name, Literal)
   }
 
+  /// A value that an example gives to a parameter, whatever its dates say.
+  public struct Assumption: Hashable, Sendable {
+    /// The parameter.
+    public var parameter: Name
+    /// The value.
+    public var value: Literal
+
+    /// Creates it from what it cannot be without.
+    package init(parameter: Name, value: Literal) {
+      self.parameter = parameter
+      self.value = value
+    }
+  }
+
   /// What the rest of the facts are.
   public enum Otherwise: String, Hashable, Sendable, CaseIterable {
     case no, unknown
@@ -91,6 +105,8 @@ public struct ExampleSyntax: Hashable, Sendable {
   public var given: [Given] = []
   /// What all other facts are.
   public var otherwise: Otherwise = .unknown
+  /// The values that parameters are assumed to have.
+  public var assuming: [Assumption] = []
   /// The conclusions with their truth.
   public var expect: [Expectation] = []
   /// The rules that must fire.

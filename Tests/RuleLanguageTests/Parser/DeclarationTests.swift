@@ -153,6 +153,25 @@ struct DeclarationTests {
     #expect(example.name.text == "e" && example.asOf.description == "2026-11-24")
   }
 
+  @Test("An example may assume values of parameters")
+  func assumptions() throws {
+    let text = """
+      example "e" as of 2026-11-24
+        given     a
+        assuming  x.threshold 10 bn KRW, share 12.5 %
+                  start 2027-01-01
+        expect    b
+
+      """
+    guard case .example(let example) = try declaration(text) else { return }
+    #expect(example.assuming.map(\.parameter.text) == ["x.threshold", "share", "start"])
+    #expect(
+      example.assuming.map(\.value.value) == [
+        .amount(hundredths: 1_000_000_000_000, currency: "KRW"), .percentage(hundredths: 1250),
+        .date(try #require(CalendarDay("2027-01-01"))),
+      ])
+  }
+
   @Test("Empty cells of a table have empty names")
   func table() throws {
     guard case .table(let table) = try declaration("table t(a, b B)\n  | a | X |\n  | c |   |\n")

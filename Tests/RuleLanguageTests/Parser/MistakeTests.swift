@@ -92,7 +92,7 @@ struct MistakeTests {
     arguments: [
       ("«enumeration e»\n", "missing-field"),
       ("«parameter p count»\n  until 2026-01-01\n", "missing-field"),
-      ("«example \"e\" as of 2026-01-01»\n  given a\n", "missing-field"),
+      ("example «\"e\"» as of 2026-01-01\n  given a\n", "example-without-expectation"),
       ("«table t(a)»\n", "missing-rows"),
       ("table t(a, b)\n  | a | b |\n  «| c |»\n", "uneven-row"),
       ("table t(a, b)\n  | a | b |\n  | c | d«»\n", "missing-value"),
