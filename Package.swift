@@ -49,8 +49,9 @@ let package = Package(
     .testTarget(
       name: "ProfileIOTests",
       dependencies: [
-        "ProfileIO", "Advice", "BundledKnowledge", "RuleEngine", "RuleLanguage", "TestSupport",
+        "ProfileIO", "Advice", "Fuzzing", "RuleEngine", "RuleLanguage", "TestSupport",
       ],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
 
     // Results to text for people.
@@ -99,5 +100,13 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["RuleEngine", "RuleLanguage"], path: "Tests/TestSupport",
       swiftSettings: settings),
+
+    // Inputs that nobody wrote: a few thousand of them in the tests, millions by `fuzz`.
+    .target(
+      name: "Fuzzing",
+      dependencies: ["Advice", "ProfileIO", "RuleEngine", "RuleLanguage", "TestSupport"],
+      path: "Tests/Fuzzing", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzRunner", swiftSettings: settings),
   ]
 )

@@ -18,6 +18,8 @@ struct ChunkResult: Sendable {
   var endOffset = 0
   /// Whether reading could start again there.
   var isRestartable = true
+  /// Whether nothing of the input could be read.
+  var isUnreadable = false
   /// The memory of the chunk, to be used again.
   var spent: [UInt8] = []
 }

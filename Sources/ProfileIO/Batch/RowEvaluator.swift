@@ -43,7 +43,8 @@ struct RowEvaluator {
       let row = text.extracting(record.range)
       result.read += 1
       if let problem = evaluate(row, record, &scanner, &result) {
-        result.errors.append(scanner.rowError(problem, line: record.line, row))
+        result.errors.append(
+          scanner.rowError(problem, line: record.line, column: record.column, row))
       }
     }
   }

@@ -8,6 +8,8 @@ enum CSVFraming {
     var end = 0
     /// The number of lines up to there.
     var lineCount = 0
+    /// The bytes between the last line break and there, where records need not begin lines.
+    var column = 0
   }
 
   /// Finds the whole records of a text.

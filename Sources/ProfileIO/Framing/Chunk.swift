@@ -8,6 +8,8 @@ struct Chunk: Sendable {
     var range: Range<Int>
     /// The line in which it begins, counted from 0 at the first line of the chunk.
     var line: Int
+    /// The bytes that stand before it in its line.
+    var column = 0
     /// What is wrong with its frame; such a record is not scanned.
     var problem: RowProblem?
   }
@@ -34,6 +36,8 @@ struct Chunk: Sendable {
   var endOffset = 0
   /// Whether reading could start again there.
   var isRestartable = true
+  /// Whether nothing of the input can be read, for the reason that the only record has.
+  var isUnreadable = false
 }
 
 /// How rows are written down, with what is needed to read them.

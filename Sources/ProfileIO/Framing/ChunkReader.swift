@@ -69,7 +69,7 @@ struct ChunkReader: Sendable {
   ///
   /// Gives a chunk only to report what is wrong.
   private mutating func start() throws(IOFailure) -> Chunk? {
-    try buffer.fill()
+    try fill(until: DetectedFormat.isEnough)
     let detected = buffer.withText { text in
       DetectedFormat(text, isWhole: buffer.isAtEnd, format, schema)
     }
@@ -85,17 +85,34 @@ struct ChunkReader: Sendable {
     return nil
   }
 
+  /// Reads until there is enough, the input ends, or a record would be too long.
+  private mutating func fill(until isEnough: (Span<UInt8>) -> Bool) throws(IOFailure) {
+    try buffer.fill()
+    while !buffer.isAtEnd, buffer.capacity < recordLimit, !buffer.withText(isEnough) {
+      buffer.grow(to: min(recordLimit, buffer.capacity * 2))
+      try buffer.fill()
+    }
+  }
+
   private mutating func header() throws(IOFailure) -> Chunk? {
+    func hasLine(_ text: Span<UInt8>) -> Bool {
+      text.firstOffset(of: UInt8(ascii: "\n"), from: 0) != nil
+    }
+    try fill(until: hasLine)
     // Blank lines may stand before the header.
     var lines = 0
     while let blank = buffer.withText({ text in Self.blankLine(text) }) {
       lines += 1
       buffer.drop(blank)
-      try buffer.fill()
+      try fill(until: hasLine)
     }
     guard buffer.count > 0 else {
       state = .end
       return nil
+    }
+    guard buffer.isAtEnd || buffer.withText(hasLine) else {
+      state = .end
+      return problemChunk(RowProblem(.tooLong(limit: recordLimit), at: 0), .csv(CSVHeader()))
     }
     let line = buffer.withText { Chunk.line($0, from: 0, end: $0.count) }
     switch buffer.withText({ Self.header($0.extracting(line.range), schema) }) {
@@ -135,7 +152,7 @@ struct ChunkReader: Sendable {
     Chunk(
       bytes: buffer.bytes, count: buffer.count,
       framing: .records([.init(range: range, line: line, problem: problem)]), notation: notation,
-      lineCount: line + 1, endOffset: buffer.offset)
+      lineCount: line + 1, endOffset: buffer.offset, isUnreadable: true)
   }
 
   // MARK: Lines
@@ -209,13 +226,22 @@ struct ChunkReader: Sendable {
         // The quote that was never closed is wrong; what follows its line is read again.
         let line = buffer.withText { Chunk.line($0, from: 0, end: $0.count) }
         guard line.next < buffer.count else { return try tooLong(.csv(header)) }
-        let problem = RowProblem(.openQuote, at: 0)
+        let problem = buffer.withText { Self.openQuote($0.extracting(line.range)) }
         let record = Chunk.Record(range: line.range, line: 0, problem: problem)
         return chunk(line.next, .records([record]), .csv(header), reused, lineCount: 1)
       }
       buffer.grow(to: min(recordLimit, buffer.capacity * 2))
       try buffer.fill()
     }
+  }
+
+  /// The problem of a line in which a quote is opened and not closed.
+  private static func openQuote(_ line: Span<UInt8>) -> RowProblem {
+    var csv = CSVScanner()
+    while !csv.isAtEnd {
+      do { _ = try csv.cell(line) } catch { return RowProblem(error) }
+    }
+    return RowProblem(.openQuote, at: 0)
   }
 
   // MARK: JSON
@@ -232,33 +258,31 @@ struct ChunkReader: Sendable {
         let record = Chunk.Record(range: 0..<0, line: 0, problem: problem)
         return Chunk(
           bytes: [], count: 0, framing: .records([record]), notation: .json, lineCount: 1,
-          endOffset: buffer.offset)
+          endOffset: buffer.offset, isRestartable: false)
       }
       let framed = buffer.withText { framing.records($0, isWhole: buffer.isAtEnd) }
-      if framed.end > 0 {
+      if framed.end > 0 || !framed.records.isEmpty {
         state = .array(framing)
         return chunk(
           framed.end, .records(framed.records), .json, reused, lineCount: framed.lineCount)
       }
       guard buffer.capacity < recordLimit else {
+        framing.giveUpValue()
         state = .array(framing)
-        return try tooLong(framing)
+        return tooLong()
       }
       buffer.grow(to: min(recordLimit, buffer.capacity * 2))
       try buffer.fill()
     }
   }
 
-  /// Reports a value that is too long and goes on at the next line that begins an object.
-  private mutating func tooLong(_ framing: JSONFraming) throws(IOFailure) -> Chunk {
+  /// Reports a value that is too long.
+  private func tooLong() -> Chunk {
     let kept = Array(buffer.bytes[0..<min(buffer.count, 4096)])
     let problem = RowProblem(.tooLong(limit: recordLimit), at: 0)
-    let lines = try buffer.skip { text in
-      JSONFraming.nextObjectLine(text, from: 0)
-    }
     return Chunk(
       bytes: kept, count: kept.count,
       framing: .records([.init(range: 0..<kept.count, line: 0, problem: problem)]),
-      notation: .json, lineCount: lines, endOffset: buffer.offset)
+      notation: .json, endOffset: buffer.offset, isRestartable: false)
   }
 }

@@ -37,6 +37,18 @@ struct DetectedFormat {
     }
   }
 
+  /// Whether bytes are enough to find out: the first line that is not blank, and what comes after it.
+  static func isEnough(_ text: Span<UInt8>) -> Bool {
+    var json = JSONScanner(at: text.matches([0xEF, 0xBB, 0xBF], from: 0) ? 3 : 0)
+    json.skipSpace(text)
+    guard let lineBreak = text.firstOffset(of: UInt8(ascii: "\n"), from: json.position) else {
+      return false
+    }
+    json.position = lineBreak
+    json.skipSpace(text)
+    return json.position < text.count
+  }
+
   private static func otherFormat(_ text: Span<UInt8>) -> RowProblem? {
     let known: [([UInt8], String, String)] = [
       ([0x1F, 0x8B], "compressed by gzip", "pass it through gzip -dc"),

@@ -4,7 +4,7 @@
 
 /// The state between two pieces of the text.
 struct JSONFraming: Sendable {
-  private enum Expectation {
+  private enum Expectation: Hashable {
     /// A value, or the start of an array.
     case start
     /// The first element of an array, or its end.
@@ -15,15 +15,34 @@ struct JSONFraming: Sendable {
     case comma
     /// Nothing but space, or a further value without an array.
     case nothing
+    /// A line that begins with an object, after something that could not be read.
+    ///
+    /// `atLineStart`: whether only blanks stand between the last line break and the text to come.
+    case nextObject(isInArray: Bool, atLineStart: Bool)
   }
 
   private var expectation: Expectation = .start
+  /// The bytes between the last line break and the text to come.
+  private var column = 0
 
   /// What is wrong if the input ends here.
   var problemAtEnd: RowProblem? {
     switch expectation {
     case .firstElement, .element, .comma: RowProblem(.openArray, at: 0)
-    case .start, .nothing: nil
+    // What broke off has been reported already.
+    case .start, .nothing, .nextObject: nil
+    }
+  }
+
+  /// Gives up the value that is next, and goes on at the next line that begins with an object.
+  mutating func giveUpValue() {
+    expectation = .nextObject(isInArray: isInArray, atLineStart: false)
+  }
+
+  private var isInArray: Bool {
+    switch expectation {
+    case .firstElement, .element, .comma, .nextObject(isInArray: true, atLineStart: _): true
+    case .start, .nothing, .nextObject(isInArray: false, atLineStart: _): false
     }
   }
 
@@ -32,13 +51,36 @@ struct JSONFraming: Sendable {
   /// `isWhole`: whether nothing follows the text.
   mutating func records(_ text: Span<UInt8>, isWhole: Bool) -> CSVFraming.Framed {
     var framed = CSVFraming.Framed()
+    framed.column = column
+    defer { column = framed.column }
     while true {
+      if case .nextObject(let isInArray, let atLineStart) = expectation {
+        skipLines(text, isInArray: isInArray, atLineStart: atLineStart, &framed)
+      }
       var json = JSONScanner(at: framed.end)
       json.skipSpace(text)
       framed.move(to: json.position, text)
       guard framed.end < text.count else { return framed }
       guard step(text, isWhole: isWhole, &framed) else { return framed }
     }
+  }
+
+  /// Moves to the first line that begins with an object, or to the end of the text.
+  private mutating func skipLines(
+    _ text: Span<UInt8>, isInArray: Bool, atLineStart: Bool, _ framed: inout CSVFraming.Framed
+  ) {
+    let start = framed.end
+    if let next = Self.nextObjectLine(text, from: start, atLineStart: atLineStart) {
+      expectation = isInArray ? .element : .nothing
+      return framed.move(to: next, text)
+    }
+    let lineBreak = text.lastOffset(of: UInt8(ascii: "\n"), below: text.count)
+    let line = lineBreak.map { max($0 + 1, start) } ?? start
+    let isBlank = text.isBlank(line..<text.count)
+    let hasNewLine = lineBreak.map { $0 >= start } ?? false
+    expectation = .nextObject(
+      isInArray: isInArray, atLineStart: isBlank && (hasNewLine || atLineStart))
+    framed.move(to: text.count, text)
   }
 
   /// Takes one token or value; false when more bytes are needed.
@@ -62,11 +104,9 @@ struct JSONFraming: Sendable {
     case (.comma, let byte):
       framed.report(.brokenArray)
       // A missing comma costs no row; anything else is skipped up to the next object.
-      expectation = .element
-      if byte != UInt8(ascii: "{") {
-        framed.move(to: Self.nextObjectLine(text, from: framed.end) ?? text.count, text)
-      }
-    case (.start, _), (.firstElement, _), (.element, _), (.nothing, _):
+      expectation =
+        byte == UInt8(ascii: "{") ? .element : .nextObject(isInArray: true, atLineStart: false)
+    case (.start, _), (.firstElement, _), (.element, _), (.nothing, _), (.nextObject, _):
       return value(text, isWhole: isWhole, &framed)
     }
     return true
@@ -76,9 +116,10 @@ struct JSONFraming: Sendable {
     _ text: Span<UInt8>, isWhole: Bool, _ framed: inout CSVFraming.Framed
   ) -> Bool {
     let start = framed.end
-    let isInArray = expectation == .firstElement || expectation == .element
+    let isInArray = self.isInArray
     if let end = Self.valueEnd(text, from: start) {
-      framed.records.append(.init(range: start..<end, line: framed.lineCount))
+      framed.records.append(
+        .init(range: start..<end, line: framed.lineCount, column: framed.column))
       framed.move(to: end, text)
       expectation = isInArray ? .comma : .nothing
       return true
@@ -86,9 +127,9 @@ struct JSONFraming: Sendable {
     guard isWhole else { return false }
     // The brackets of this value do not fit; the next line that begins an object is another one, and
     // the comma between them belongs to the broken one.
-    let next = Self.nextObjectLine(text, from: start + 1)
+    let next = Self.nextObjectLine(text, from: start + 1, atLineStart: false)
     let end = next ?? text.count
-    framed.records.append(.init(range: start..<end, line: framed.lineCount))
+    framed.records.append(.init(range: start..<end, line: framed.lineCount, column: framed.column))
     framed.move(to: end, text)
     expectation = isInArray && next != nil ? .element : .nothing
     return true
@@ -145,7 +186,16 @@ struct JSONFraming: Sendable {
   }
 
   /// The offset of the first brace that begins a line, or nil.
-  static func nextObjectLine(_ text: Span<UInt8>, from start: Int) -> Int? {
+  private static func nextObjectLine(
+    _ text: Span<UInt8>, from start: Int, atLineStart: Bool
+  ) -> Int? {
+    if atLineStart {
+      var json = JSONScanner(at: start)
+      json.skipSpace(text)
+      if json.position < text.count, text[json.position] == UInt8(ascii: "{") {
+        return json.position
+      }
+    }
     var from = start
     while let lineBreak = text.firstOffset(of: UInt8(ascii: "\n"), from: from) {
       var json = JSONScanner(at: lineBreak)
@@ -161,11 +211,18 @@ struct JSONFraming: Sendable {
 
 extension CSVFraming.Framed {
   fileprivate mutating func move(to offset: Int, _ text: Span<UInt8>) {
-    lineCount += text.occurrences(of: UInt8(ascii: "\n"), in: end..<offset)
+    let lineBreaks = text.occurrences(of: UInt8(ascii: "\n"), in: end..<offset)
+    if lineBreaks > 0, let last = text.lastOffset(of: UInt8(ascii: "\n"), below: offset) {
+      column = offset - last - 1
+    } else {
+      column += offset - end
+    }
+    lineCount += lineBreaks
     end = offset
   }
 
   fileprivate mutating func report(_ kind: RowProblem.Kind) {
-    records.append(.init(range: end..<end, line: lineCount, problem: RowProblem(kind, at: 0)))
+    let problem = RowProblem(kind, at: 0)
+    records.append(.init(range: end..<end, line: lineCount, column: column, problem: problem))
   }
 }

@@ -19,7 +19,31 @@ struct CSVProfileScanner: RowScanner {
     row = ScannedRow(schema)
   }
 
+  /// Scans one record into `row`.
+  ///
+  /// Quotes and the number of cells come first: where they are wrong, answers stand in the wrong
+  /// columns, and what is wrong with those would mislead.
   mutating func scan(_ text: Span<UInt8>) throws(RowProblem) {
+    do { try cells(text) } catch {
+      try frame(text)
+      throw error
+    }
+  }
+
+  /// Checks the quotes and the number of cells.
+  private func frame(_ text: Span<UInt8>) throws(RowProblem) {
+    var csv = CSVScanner()
+    var count = 0
+    while !csv.isAtEnd {
+      do { _ = try csv.cell(text) } catch { throw RowProblem(error) }
+      count += 1
+    }
+    guard count == header.columns.count else {
+      throw RowProblem(.cellCount(expected: header.columns.count, found: count), at: 0)
+    }
+  }
+
+  private mutating func cells(_ text: Span<UInt8>) throws(RowProblem) {
     row.clear()
     var csv = CSVScanner()
     var column = 0

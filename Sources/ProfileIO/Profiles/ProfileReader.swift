@@ -20,11 +20,15 @@ package struct ProfileReader: Sendable {
   private var lines = 0
 
   /// Creates a reader.
+  ///
+  /// `chunkSize`: the bytes that are read at a time, where the usual number is too many to try what
+  /// happens at their ends.
   package init(
-    _ input: any ByteInput, format: InputFormat = .auto, schema: ProfileSchema
+    _ input: any ByteInput, format: InputFormat = .auto, schema: ProfileSchema,
+    chunkSize: Int? = nil
   ) {
     self.schema = schema
-    chunks = ChunkReader(input, format, schema)
+    chunks = ChunkReader(input, format, schema, chunkSize: chunkSize ?? ChunkReader.chunkSize)
   }
 
   init(_ chunks: ChunkReader, _ schema: ProfileSchema) {
@@ -62,7 +66,7 @@ package struct ProfileReader: Sendable {
         try scanner.scan(row)
         rows.append(.profile(scanner.profile(row), line: line))
       } catch let problem as RowProblem {
-        rows.append(.rejected(scanner.rowError(problem, line: line, row)))
+        rows.append(.rejected(scanner.rowError(problem, line: line, column: record.column, row)))
       } catch {}
     }
   }

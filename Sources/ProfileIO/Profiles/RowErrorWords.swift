@@ -24,6 +24,8 @@ struct RowErrorWords {
     case .unknownKey:
       return "unknown key \"\(key)\"" + suggestion(key, RowKeys.all, orFact: true)
     case .unknownColumn:
+      if key.isEmpty { return "a column without a name" }
+      if key == RowKeys.facts { return "unknown column \"\(key)\"; each fact has its own column" }
       return "unknown column \"\(key)\"" + suggestion(key, RowKeys.columns + schema.factNames)
     case .unknownFact: return "unknown fact \"\(key)\"" + suggestion(key, schema.factNames)
     case .duplicateKey:
@@ -49,12 +51,19 @@ struct RowErrorWords {
     case .openQuote: return "a quoted cell has no closing quote"
     case .controlCharacter: return "a control character"
     case .invalidUTF8: return "not UTF-8"
-    case .tooLong(let limit): return "longer than \(limit / 1_048_576) MiB"
+    case .tooLong(let limit): return "longer than \(size(limit))"
     case .brokenArray: return "not JSON: expected a comma or the end of the array"
     case .otherFormat(let name, let remedy): return "this is \(name): \(remedy)"
     case .openArray: return "not JSON: the array has no closing bracket"
     case .contradiction(let fact, let other): return contradiction(fact, other)
     }
+  }
+
+  private func size(_ byteCount: Int) -> String {
+    for (unit, name) in [(1 << 20, "MiB"), (1 << 10, "KiB")] where byteCount % unit == 0 {
+      return "\(byteCount / unit) \(name)"
+    }
+    return "\(byteCount) bytes"
   }
 
   private func contradiction(_ fact: Int, _ other: Int?) -> String {
@@ -96,7 +105,13 @@ struct RowErrorWords {
   }
 
   private func expected(_ fact: Int?, _ key: String) -> String {
-    guard let fact else { return key == RowKeys.facts ? "an object in braces" : "a text in quotes" }
+    guard let fact else {
+      switch key {
+      case RowKeys.facts: return "an object in braces"
+      case RowKeys.asOf: return "a date in quotes, such as \"2026-11-24\""
+      default: return "a text in quotes"
+      }
+    }
     let names = schema.memberNames(of: fact)
     let example = names.first ?? ""
     switch (schema.slots[fact].form, text) {

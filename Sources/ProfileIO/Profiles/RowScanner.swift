@@ -29,9 +29,15 @@ extension RowScanner {
   }
 
   /// Reports what is wrong with a row.
-  mutating func rowError(_ problem: RowProblem, line: Int, _ text: Span<UInt8>) -> RowError {
+  ///
+  /// `column`: the bytes that stand before the row in its line.
+  mutating func rowError(
+    _ problem: RowProblem, line: Int, column: Int, _ text: Span<UInt8>
+  ) -> RowError {
     let id = salvagedID(text)
-    return RowError(problem, line: line, id: id, of: text, as: Self.notation, schema)
+    var error = RowError(problem, line: line, id: id, of: text, as: Self.notation, schema)
+    if error.line == line, let place = error.column { error.column = place + column }
+    return error
   }
 }
 
