@@ -11,8 +11,8 @@ package enum CommandError: Error, Sendable {
   case file(FileError)
   /// The terminal, or what stands in its place, cannot be read or written.
   case terminal(TerminalError)
-  /// A batch could not go on.
-  case batch(BatchFailure)
+  /// A batch could not go on. The names are those of what it writes.
+  case batch(BatchFailure, BatchNames)
   /// The knowledge base has errors. The texts have the names that the user knows, in the order of the
   /// ids of the findings.
   case malformedKnowledge([Diagnostic], [SourceText])
@@ -28,7 +28,7 @@ package enum CommandError: Error, Sendable {
     case .file(let error): error.exitStatus
     case .terminal(.closed): .done
     case .terminal(.cannotRead), .terminal(.cannotWrite): .readOrWrite
-    case .batch(let failure): failure.cause == .closedPipe ? .done : .readOrWrite
+    case .batch: .readOrWrite
     case .malformedKnowledge, .malformed: .malformed
     case .unavailable: .internalError
     }
@@ -42,9 +42,7 @@ package enum CommandError: Error, Sendable {
     case .terminal(.closed): nil
     case .terminal(.cannotRead(let error)): "cannot read standard input: \(error.reason)"
     case .terminal(.cannotWrite(let error)): "cannot write standard output: \(error.reason)"
-    case .batch(let failure):
-      failure.cause == .closedPipe
-        ? nil : "\(failure.cause.message); \(failure.progress.evaluated) results were written"
+    case .batch(let failure, let names): names.message(failure)
     case .malformedKnowledge(let findings, _):
       "the knowledge base cannot be used: \(DiagnosticRenderer.summary(findings))"
     case .malformed(let message): message
@@ -56,7 +54,8 @@ package enum CommandError: Error, Sendable {
   package var hints: [String] {
     switch self {
     case .usage(let error): error.hints
-    case .batch, .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
+    case .batch(let failure, let names): names.hints(failure)
+    case .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
     }
   }
 }

@@ -2,7 +2,6 @@
 
 import ProfileIO
 import RuleLanguage
-import Synchronization
 
 /// Results to standard output.
 struct TerminalOutput: ByteOutput {
@@ -27,8 +26,10 @@ struct TerminalOutput: ByteOutput {
 /// Rejected rows to standard error.
 struct TerminalErrors: ByteOutput {
   let terminal: any Terminal
+  let display: BatchProgressDisplay?
 
   mutating func write(_ bytes: Span<UInt8>) {
+    display?.clear()
     terminal.writeError(String(decoding: bytes.copied, as: UTF8.self))
   }
 }
@@ -40,23 +41,5 @@ extension Span where Element == UInt8 {
     copy.reserveCapacity(count)
     for index in 0..<count { copy.append(self[index]) }
     return copy
-  }
-}
-
-/// Says when the next message is due.
-final class Ticker: Sendable {
-  private let interval: Duration
-  private let last = Mutex<ContinuousClock.Instant?>(nil)
-
-  init(everySeconds seconds: Double) { interval = .seconds(seconds) }
-
-  /// Whether the interval has passed since this last was true.
-  func isDue() -> Bool {
-    let now = ContinuousClock.now
-    return last.withLock { last in
-      if let last, now - last < interval { return false }
-      last = now
-      return true
-    }
   }
 }

@@ -20,7 +20,7 @@ extension CommandContext {
     while true {
       let next: ProfileReader.Row?
       do { next = try reader.next() } catch {
-        throw .malformed("\(name): \(error.message)")
+        throw .malformed(error.message(about: name))
       }
       switch next {
       case nil:
@@ -58,7 +58,7 @@ extension CommandContext {
         [BatchInput(name: path, MemoryInput(bytes))], to: MemoryOutput(), errors: errors)
       return String(decoding: errors.bytes, as: UTF8.self)
         + (report.summary?.text(language) ?? "")
-    } catch { throw .batch(error) }
+    } catch { throw .batch(error, BatchNames()) }
   }
 }
 

@@ -6,18 +6,13 @@ import Reports
 import RuleEngine
 import RuleLanguage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension Commands {
   /// `batch`.
   static func runBatch(_ context: CommandContext) throws(CommandError) -> ExitStatus {
     let arguments = context.arguments
+    try checkUsage(arguments)
+    let inputs = try BatchInputs(arguments.operands)
+    try checkFiles(arguments)
     let advisor = Advisor(try context.knowledgeBase().knowledgeBase, asOf: context.asOf)
     var options = BatchOptions()
     options.inputFormat = arguments[Options.inputFormat]
@@ -26,47 +21,80 @@ extension Commands {
     options.language = context.language
     options.jobs = arguments[Options.jobs] ?? SystemClock.processorCount
     options.proofs = ExplanationJSON.proofs(context.language)
-    options.progress = progress(context)
+    let display = display(context, byteCount: inputs.byteCount)
+    if let display { options.progress = { display.update($0) } }
 
-    let inputs = try inputs(arguments.operands)
-    if arguments[Options.resume], arguments[Options.output] == nil {
-      throw .malformed("--resume goes on writing a file; name it with --output FILE")
-    }
     let report: BatchReport
-    do { report = try run(inputs, advisor, options, context) } catch { throw .batch(error) }
-    if let summary = report.summary {
-      try context.print(
-        arguments[Options.format] == .json
-          ? String(decoding: summary.json, as: UTF8.self) : summary.text(context.language))
+    do { report = try run(inputs.inputs, advisor, options, context, display) } catch {
+      display?.clear()
+      throw .batch(
+        error, BatchNames(output: arguments[Options.output], errors: arguments[Options.errors]))
     }
-    context.terminal.writeError(closingLine(report))
+    display?.clear()
+    // Whoever closed the output has seen enough, and wants to hear nothing more.
+    if report.endedEarly { return .done }
+    if let summary = report.summary { try write(summary, context) }
+    context.terminal.writeError(BatchWords.closing(report))
+    if report.progress.unreadableInputs > 0 { return .malformed }
     return report.progress.rejected == 0 ? .done : .findings
   }
 
-  // MARK: Inputs and outputs
+  // MARK: Before anything is written
 
-  private static func inputs(_ paths: [String]) throws(CommandError) -> [BatchInput] {
-    var inputs: [BatchInput] = []
-    for path in paths.isEmpty ? ["-"] : paths {
-      if path == "-" {
-        inputs.append(BatchInput(name: "-", FileDescriptorInput(descriptor: 0)))
-        continue
-      }
-      do {
-        let file = try FileDescriptor.open(path, O_RDONLY)
-        inputs.append(BatchInput(name: path, FileDescriptorInput(descriptor: file.number)))
-      } catch { throw .file(.cannotOpen(path: path, error)) }
+  private static func checkUsage(_ arguments: ParsedArguments) throws(CommandError) {
+    if arguments[Options.resume], arguments[Options.output] == nil {
+      throw .usage(
+        .missingOption(Options.resume.declaration, needed: Options.output.declaration, .batch))
     }
-    return inputs
   }
+
+  /// Refuses to write into a file that is read, or into one file twice.
+  private static func checkFiles(_ arguments: ParsedArguments) throws(CommandError) {
+    var used = arguments.operands.filter { $0 != "-" }
+    for option in [Options.output, Options.errors] {
+      guard let path = arguments[option] else { continue }
+      if used.contains(where: { $0 == path || FileAccess.isSameFile($0, path) }),
+        !path.hasPrefix("/dev/")
+      {
+        throw .usage(.sameFile(path, option.declaration, .batch))
+      }
+      used.append(path)
+    }
+  }
+
+  private static func display(
+    _ context: CommandContext, byteCount: Int?
+  ) -> BatchProgressDisplay? {
+    let terminal = context.terminal
+    // A bar between results would disturb both.
+    let isCrowded =
+      terminal.isTerminal(.output) && context.arguments[Options.output] == nil
+      && context.arguments[Options.outputFormat] != .summary
+    let form: BatchProgressDisplay.Form
+    switch (context.arguments[Options.progress], terminal.isTerminal(.error)) {
+    case (.never, _): return nil
+    case (.auto, true) where isCrowded: return nil
+    case (_, true) where !isCrowded: form = .bar
+    case (let wish, _): form = .lines(startsAtOnce: wish == .always)
+    }
+    let clock = ContinuousClock()
+    let began = clock.now
+    return BatchProgressDisplay(
+      form, byteCount: byteCount, now: { began.duration(to: clock.now) },
+      write: { terminal.writeError($0) })
+  }
+
+  // MARK: The run
 
   /// Runs into the file that was asked for, or to standard output.
   private static func run(
-    _ inputs: [BatchInput], _ advisor: Advisor, _ options: BatchOptions, _ context: CommandContext
+    _ inputs: [BatchInput], _ advisor: Advisor, _ options: BatchOptions,
+    _ context: CommandContext, _ display: BatchProgressDisplay?
   ) throws(BatchFailure) -> BatchReport {
-    let errors = TerminalErrors(terminal: context.terminal)
+    let errors = TerminalErrors(terminal: context.terminal, display: display)
     let errorsPath = context.arguments[Options.errors]
-    if let path = context.arguments[Options.output] {
+    // A summary is written as a whole at the end, so there is nothing to resume.
+    if let path = context.arguments[Options.output], options.outputFormat != .summary {
       return try ResumableBatch(advisor, options, output: path, errors: errorsPath)
         .run(inputs, errors: errors, isResumed: context.arguments[Options.resume])
     }
@@ -76,42 +104,20 @@ extension Commands {
     }
     let file: OutputFile
     do { file = try OutputFile(errorsPath, keeping: false) } catch {
-      throw BatchFailure(cause: error, progress: BatchProgress())
+      throw BatchFailure(cause: error, at: .errors, progress: BatchProgress())
     }
     return try BatchPipeline(advisor, options).run(inputs, to: output, errors: file.output)
   }
 
-  // MARK: Words
-
-  private static func closingLine(_ report: BatchReport) -> String {
-    let counts = report.progress
-    let parts = report.elapsed.components
-    let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
-    let tenths = Int((seconds * 10).rounded())
-    let rate = seconds > 0 ? Int(Double(counts.read) / seconds) : counts.read
-    return "\(counts.read) read, \(counts.evaluated) evaluated, \(counts.rejected) rejected, "
-      + "\(tenths / 10).\(tenths % 10) s, \(rate) a second\n"
-  }
-
-  /// A line that is written over on a terminal, at most ten times a second; nothing elsewhere unless it
-  /// is asked for.
-  private static func progress(
-    _ context: CommandContext
-  ) -> (@Sendable (BatchProgress) -> Void)? {
-    let terminal = context.terminal
-    let isTerminal = terminal.isTerminal(.error)
-    let isWanted =
-      switch context.arguments[Options.progress] {
-      case .auto: isTerminal
-      case .always: true
-      case .never: false
-      }
-    guard isWanted else { return nil }
-    let ticker = Ticker(everySeconds: isTerminal ? 0.1 : 10)
-    return { progress in
-      guard ticker.isDue() else { return }
-      let text = "\(progress.read) read, \(progress.rejected) rejected"
-      terminal.writeError(isTerminal ? "\r\u{1B}[K\(text)\r" : text + "\n")
+  private static func write(
+    _ summary: Summary, _ context: CommandContext
+  ) throws(CommandError) {
+    let bytes =
+      context.arguments[Options.summaryFormat] == .json
+      ? summary.json : Array(summary.text(context.language).utf8)
+    guard let path = context.arguments[Options.output] else {
+      return try context.print(String(decoding: bytes, as: UTF8.self))
     }
+    do { try FileAccess.replace(path, with: bytes) } catch { throw .file(error) }
   }
 }

@@ -49,13 +49,14 @@ extension CommandTable {
       .batch, "evaluate many profiles",
       discussion: """
         Results keep the order of the input. A rejected row is reported and stops nothing; then the \
-        exit status is 1.
+        exit status is 1. Where nothing of an input can be read, it is 65.
         """,
       operand: OperandDeclaration(
         "FILE", 0...Int.max, "files of profiles; standard input without any, or with -"),
       options: [
         Options.inputFormat.declaration, Options.outputFormat.declaration,
-        Options.trace.declaration, Options.jobs.declaration, Options.errors.declaration,
+        Options.summaryFormat.declaration, Options.trace.declaration, Options.jobs.declaration,
+        Options.errors.declaration,
         Options.progress.declaration, Options.output.declaration, Options.resume.declaration,
       ] + knowledge,
       exits: ExitStatus.allCases,

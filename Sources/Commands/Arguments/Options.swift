@@ -101,7 +101,8 @@ package enum Options {
       "errors", .path(placeholder: "FILE"), default: "standard error", "where rejected rows go"))
   /// `--progress auto|always|never`.
   package static let progress = Option<Automatic>(
-    "progress", default: .auto, "progress on standard error")
+    "progress", default: .auto,
+    "on standard error: a bar on a terminal, elsewhere a line every ten seconds")
   /// `--output FILE`.
   package static let output = Option<String?>(
     OptionDeclaration(
@@ -109,6 +110,10 @@ package enum Options {
   /// `--resume`.
   package static let resume = Option<Bool>(
     flag: "resume", "go on where an interrupted run with --output stopped")
+
+  /// `--format text|json` of `batch`.
+  package static let summaryFormat = Option<TextFormat>(
+    "format", default: .text, "form of a summary")
 
   // MARK: schema and kb
 

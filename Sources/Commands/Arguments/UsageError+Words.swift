@@ -23,6 +23,10 @@ extension UsageError {
       "'\(command.rawValue)' has no use for \(quoted(operand))"
     case .unknownOperand(let operand, let command, let expected, _):
       "'\(command.rawValue)' does not know \(quoted(operand)): expected \(expected)"
+    case .missingOption(let option, let needed, _):
+      "'--\(option.name)' needs '--\(needed.name) \(needed.value.placeholder)', too"
+    case .sameFile(let path, let option, _):
+      "'--\(option.name)' names \(quoted(path)), which has another use here already"
     case .nothingToWorkOn(let command): "'\(command.rawValue)' needs files or '--kb DIR'"
     }
   }
@@ -44,7 +48,9 @@ extension UsageError {
       let words = CommandName.allCases.map(\.rawValue).filter { $0.hasPrefix(group + " ") }
         .map { $0.dropFirst(group.count + 1) }
       hints.append("one of " + words.joined(separator: ", "))
-    case .missingValue, .unexpectedValue, .missingOperand, .extraOperand, .nothingToWorkOn: break
+    case .missingValue, .unexpectedValue, .missingOperand, .extraOperand, .missingOption,
+      .sameFile, .nothingToWorkOn:
+      break
     }
     return hints + ["'\(program) \(helpTopic)--help' tells more"]
   }
@@ -56,7 +62,8 @@ extension UsageError {
     case .unknownOption(_, let command, _), .missingValue(_, let command),
       .unexpectedValue(_, let command), .wrongValue(_, _, let command, _),
       .missingOperand(_, let command), .extraOperand(_, let command),
-      .unknownOperand(_, let command, _, _), .nothingToWorkOn(let command):
+      .unknownOperand(_, let command, _, _), .missingOption(_, _, let command),
+      .sameFile(_, _, let command), .nothingToWorkOn(let command):
       command == .help ? "" : command.rawValue + " "
     }
   }

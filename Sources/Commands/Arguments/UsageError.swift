@@ -20,6 +20,10 @@ package enum UsageError: Error, Hashable, Sendable {
   case extraOperand(String, CommandName)
   /// An operand is none of the known words.
   case unknownOperand(String, CommandName, expected: String, nearest: String?)
+  /// An option is of no use without another one.
+  case missingOption(OptionDeclaration, needed: OptionDeclaration, CommandName)
+  /// A file would be written that is also read, or written twice.
+  case sameFile(String, OptionDeclaration, CommandName)
   /// Neither files nor a folder say what to work on.
   case nothingToWorkOn(CommandName)
 }

@@ -117,6 +117,13 @@ package enum FileAccess {
     status(of: path).map { ($0.st_mode & S_IFMT) == S_IFDIR ? .folder : .file }
   }
 
+  /// Whether two paths lead to one regular file.
+  package static func isSameFile(_ path: String, _ other: String) -> Bool {
+    guard let first = status(of: path), let second = status(of: other) else { return false }
+    return (first.st_mode & S_IFMT) == S_IFREG && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
+  }
+
   /// Whether a symbolic link stands at a path.
   package static func isLink(_ path: String) -> Bool {
     var status = stat()

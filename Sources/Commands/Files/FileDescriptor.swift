@@ -102,6 +102,15 @@ package struct FileDescriptor: Sendable, Hashable {
     if let failure { throw failure }
   }
 
+  /// The bytes from here to the end of a regular file; nil for anything else.
+  package var remainingByteCount: Int? {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0, (status.st_mode & S_IFMT) == S_IFREG else {
+      return nil
+    }
+    return max(0, Int(status.st_size) - max(0, Int(lseek(number, 0, SEEK_CUR))))
+  }
+
   /// Whether the file is a terminal.
   package var isTerminal: Bool { isatty(number) == 1 }
 

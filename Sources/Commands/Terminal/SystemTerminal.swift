@@ -28,12 +28,13 @@ package final class SystemTerminal: Terminal {
 
   /// Takes over the standard streams.
   ///
-  /// From now on a closed pipe is an error and no signal.
+  /// From now on a closed pipe, or a file that may not grow, is an error and no signal.
   package init(environment: [String: String]) {
     self.environment = environment
     isInteractive =
       FileDescriptor.standardInput.isTerminal && FileDescriptor.standardOutput.isTerminal
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
   }
 
   package var width: Int { FileDescriptor.standardOutput.terminalColumns ?? 80 }

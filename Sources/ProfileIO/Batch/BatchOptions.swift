@@ -16,7 +16,7 @@ package struct BatchOptions: Sendable {
   package var jobs = 1
   /// Appends proofs for `trace == .full`.
   package var proofs: ResultWriter.Proofs?
-  /// Is told how far the batch is, after each chunk.
+  /// Is told how far the batch is, at the beginning and after each chunk.
   ///
   /// Called by one thread at a time.
   package var progress: (@Sendable (BatchProgress) -> Void)?
@@ -25,8 +25,10 @@ package struct BatchOptions: Sendable {
   /// The most bytes of a row; small in tests.
   var recordLimit = ChunkReader.recordLimit
 
-  /// The bytes of input between two checkpoints; small in tests.
-  var checkpointInterval = 32 * 1024 * 1024
+  /// The most bytes of input between two checkpoints; few in tests.
+  var checkpointInterval = 64 * 1024 * 1024
+  /// The most time between two checkpoints, which is what a slow run may lose.
+  var checkpointTime = Duration.seconds(2)
 
   /// Creates the default choices.
   package init() {}
@@ -56,6 +58,10 @@ package struct BatchProgress: Hashable, Sendable {
   package var evaluated = 0
   /// The rows that were rejected.
   package var rejected = 0
+  /// The inputs of which no row could be read: a header that is wrong, or not a text at all.
+  ///
+  /// Each counts as one rejected row, too.
+  package var unreadableInputs = 0
   /// The bytes of input that these rows took.
   package var inputBytes = 0
   /// The bytes of results.
@@ -67,7 +73,9 @@ package struct BatchProgress: Hashable, Sendable {
 
 /// What a batch did.
 package struct BatchReport: Sendable {
-  /// The counts.
+  /// What an earlier run had done already; nothing unless this one was resumed.
+  package var begin: BatchProgress
+  /// The counts, those of the earlier run included.
   package var progress: BatchProgress
   /// The time it took.
   package var elapsed: Duration
@@ -79,14 +87,27 @@ package struct BatchReport: Sendable {
 
 /// Why a batch stopped.
 package struct BatchFailure: Error, Sendable {
+  /// What could not be read or written.
+  package enum Place: Hashable, Sendable {
+    /// An input, by its name.
+    case input(String)
+    /// The results.
+    case output
+    /// The errors.
+    case errors
+  }
+
   /// The cause.
   package var cause: IOFailure
+  /// What could not be read or written.
+  package var place: Place
   /// What had been written completely.
   package var progress: BatchProgress
 
   /// Creates a failure.
-  package init(cause: IOFailure, progress: BatchProgress) {
+  package init(cause: IOFailure, at place: Place, progress: BatchProgress) {
     self.cause = cause
+    self.place = place
     self.progress = progress
   }
 }

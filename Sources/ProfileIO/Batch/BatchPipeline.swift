@@ -34,6 +34,7 @@ package struct BatchPipeline: Sendable {
     let began = clock.now
     let source = ChunkSource(inputs, schema, options, from: start)
     let delivery = Delivery(inputs, output, errors, options, from: start)
+    options.progress?(start.progress)
     delivery.begin(header)
     if options.jobs > 1 { runInParallel(source, delivery) } else { work(source, delivery, nil) }
     return try delivery.end(began.duration(to: clock.now), advisors.standard.model)
@@ -72,10 +73,13 @@ package struct BatchPipeline: Sendable {
         result.input = ticket.input
         result.endOffset = chunk.endOffset
         result.isRestartable = chunk.isRestartable
+        result.isUnreadable = chunk.isUnreadable
         result.spent = chunk.bytes
         delivery.deliver(.success(result), number: ticket.number) { room?.signal() }
       case .failure(let failure):
-        delivery.deliver(.failure(failure), number: ticket.number) { room?.signal() }
+        let name = delivery.names[ticket.input]
+        let placed = PlacedFailure(cause: failure, place: .input(name))
+        delivery.deliver(.failure(placed), number: ticket.number) { room?.signal() }
       }
     }
   }

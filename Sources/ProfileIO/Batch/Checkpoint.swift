@@ -20,7 +20,7 @@ package struct Checkpoint: Hashable, Sendable {
   /// What had been written.
   package var progress: BatchProgress
 
-  private static let title = "certadvisor checkpoint 1"
+  private static let title = "certadvisor checkpoint 2"
 
   /// Notes where a batch stands.
   package init(_ start: BatchStart, conditions: [String]) {
@@ -50,7 +50,7 @@ package struct Checkpoint: Hashable, Sendable {
   package var text: String {
     let numbers = [
       input, inputOffset, line, errorBytes, progress.read, progress.evaluated, progress.rejected,
-      progress.inputBytes, progress.outputBytes,
+      progress.inputBytes, progress.outputBytes, progress.unreadableInputs,
     ]
     let lines =
       [Self.title] + conditions.map { $0.replacing("\n", with: " ") }
@@ -65,7 +65,7 @@ package struct Checkpoint: Hashable, Sendable {
       lines.first == Self.title, at.hasPrefix("at ")
     else { return nil }
     let numbers = at.dropFirst(3).split(separator: " ").compactMap { Int($0) }.filter { $0 >= 0 }
-    guard numbers.count == 9 else { return nil }
+    guard numbers.count == 10 else { return nil }
     conditions = Array(lines.dropFirst())
     (input, inputOffset, line, errorBytes) = (numbers[0], numbers[1], numbers[2], numbers[3])
     progress = BatchProgress()
@@ -74,6 +74,7 @@ package struct Checkpoint: Hashable, Sendable {
     progress.rejected = numbers[6]
     progress.inputBytes = numbers[7]
     progress.outputBytes = numbers[8]
+    progress.unreadableInputs = numbers[9]
   }
 
   /// The first condition of an earlier run that differs now: what it was and what it is.

@@ -16,6 +16,8 @@ package struct BatchStart: Sendable {
   package var progress = BatchProgress()
   /// The output of the earlier run beyond that, which must come out again and is not written twice.
   package var existing: (any ByteInput)?
+  /// Cuts the output of the earlier run off at a length, to be written on from there.
+  package var cut: (@Sendable (Int) throws(IOFailure) -> Void)?
   /// Is told where the batch could start again; called after the output has been written.
   package var checkpoint: (@Sendable (BatchStart) -> Void)?
 

@@ -9,15 +9,19 @@ import Synchronization
 final class Delivery: Sendable {
   private struct State {
     /// Results whose turn has not come.
-    var waiting: [Int: (Result<ChunkResult, IOFailure>, @Sendable () -> Void)] = [:]
+    var waiting: [Int: (Result<ChunkResult, PlacedFailure>, @Sendable () -> Void)] = [:]
     var next = 0
     var isWriting = false
-    var failure: IOFailure?
+    var failure: PlacedFailure?
     /// Memory to be used again.
     var spentMemory: [[UInt8]] = []
     var spentOutput: [[UInt8]] = []
   }
 
+  /// The names of the inputs.
+  let names: [String]
+  /// What an earlier run had done.
+  private let begin: BatchProgress
   private let state = Mutex(State())
   /// Used by one thread at a time: the one that has set `isWriting`.
   private let writer: Mutex<DeliveryWriter>
@@ -26,6 +30,8 @@ final class Delivery: Sendable {
     _ inputs: [BatchInput], _ output: any ByteOutput, _ errors: any ByteOutput,
     _ options: BatchOptions, from start: BatchStart
   ) {
+    names = inputs.map(\.name)
+    begin = start.progress
     writer = Mutex(DeliveryWriter(inputs, output, errors, options, from: start))
   }
 
@@ -40,8 +46,8 @@ final class Delivery: Sendable {
 
   /// Writes what stands before all results.
   func begin(_ header: [UInt8]) {
-    do throws(IOFailure) {
-      try writer.withLock { writer throws(IOFailure) in try writer.begin(header) }
+    do throws(PlacedFailure) {
+      try writer.withLock { writer throws(PlacedFailure) in try writer.begin(header) }
     } catch {
       state.withLock { $0.failure = error }
     }
@@ -49,7 +55,8 @@ final class Delivery: Sendable {
 
   /// Takes the result of a chunk; `written` is called when it has been written or given up.
   func deliver(
-    _ result: Result<ChunkResult, IOFailure>, number: Int, written: @escaping @Sendable () -> Void
+    _ result: Result<ChunkResult, PlacedFailure>, number: Int,
+    written: @escaping @Sendable () -> Void
   ) {
     var turn = state.withLock { state in
       state.waiting[number] = (result, written)
@@ -71,7 +78,7 @@ final class Delivery: Sendable {
   /// The result to be written now, if it is there and nobody writes.
   private static func turn(
     _ state: inout State
-  ) -> (Result<ChunkResult, IOFailure>, @Sendable () -> Void)? {
+  ) -> (Result<ChunkResult, PlacedFailure>, @Sendable () -> Void)? {
     guard !state.isWriting, let turn = state.waiting.removeValue(forKey: state.next) else {
       return nil
     }
@@ -90,13 +97,13 @@ final class Delivery: Sendable {
     }
   }
 
-  private func write(_ result: Result<ChunkResult, IOFailure>) -> IOFailure? {
+  private func write(_ result: Result<ChunkResult, PlacedFailure>) -> PlacedFailure? {
     guard !hasFailed else { return nil }
     switch result {
     case .failure(let failure): return failure
     case .success(let result):
-      do throws(IOFailure) {
-        try writer.withLock { writer throws(IOFailure) in try writer.write(result) }
+      do throws(PlacedFailure) {
+        try writer.withLock { writer throws(PlacedFailure) in try writer.write(result) }
         return nil
       } catch {
         return error
@@ -109,14 +116,22 @@ final class Delivery: Sendable {
     var failure = state.withLock { $0.failure }
     let progress = writer.withLock { $0.progress }
     if failure == nil, writer.withLock({ $0.hasUnmatchedOutput }) {
-      failure = .cannotResume("the output holds more than this input gives")
+      failure = PlacedFailure(
+        cause: .cannotResume("it holds more than this input gives"), place: .output)
     }
-    switch failure {
-    case nil, .closedPipe:
-      let summary = writer.withLock { $0.takeSummary(model) }
-      return BatchReport(
-        progress: progress, elapsed: elapsed, summary: summary, endedEarly: failure != nil)
-    case .some(let cause): throw BatchFailure(cause: cause, progress: progress)
+    // Who closes the results has seen enough of them; who closes the errors would lose rows.
+    if let failure, failure.cause != .closedPipe || failure.place != .output {
+      throw BatchFailure(cause: failure.cause, at: failure.place, progress: progress)
     }
+    let summary = writer.withLock { $0.takeSummary(model) }
+    return BatchReport(
+      begin: begin, progress: progress, elapsed: elapsed, summary: summary,
+      endedEarly: failure != nil)
   }
+}
+
+/// A failure and what could not be read or written.
+struct PlacedFailure: Error, Hashable {
+  var cause: IOFailure
+  var place: BatchFailure.Place
 }

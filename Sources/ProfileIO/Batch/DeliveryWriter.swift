@@ -14,9 +14,8 @@ struct DeliveryWriter: Sendable {
   /// Where the batch could start again.
   private var start: BatchStart
   private var summary: Summary?
-  private var lastCheckpoint = 0
-  /// A buffer for comparing.
-  private var comparison: [UInt8] = []
+  /// The bytes of input at the last checkpoint, and when that was.
+  private var lastCheckpoint: (inputBytes: Int, time: ContinuousClock.Instant)
 
   init(
     _ inputs: [BatchInput], _ output: any ByteOutput, _ errors: any ByteOutput,
@@ -28,7 +27,7 @@ struct DeliveryWriter: Sendable {
     self.errors = errors
     self.start = start
     existing = start.existing
-    lastCheckpoint = start.progress.inputBytes
+    lastCheckpoint = (start.progress.inputBytes, .now)
   }
 
   /// What has been written.
@@ -49,13 +48,13 @@ struct DeliveryWriter: Sendable {
   }
 
   /// Writes what stands before all results, at the very beginning of the output.
-  mutating func begin(_ header: [UInt8]) throws(IOFailure) {
+  mutating func begin(_ header: [UInt8]) throws(PlacedFailure) {
     guard start.progress.outputBytes == 0, !header.isEmpty else { return }
     try writeOutput(header)
   }
 
   /// Writes the result of a chunk.
-  mutating func write(_ result: ChunkResult) throws(IOFailure) {
+  mutating func write(_ result: ChunkResult) throws(PlacedFailure) {
     if result.input != start.input {
       start.input = result.input
       start.line = 0
@@ -72,16 +71,24 @@ struct DeliveryWriter: Sendable {
     start.progress.read += result.read
     start.progress.rejected += result.errors.count
     start.progress.evaluated += result.read - result.errors.count
+    if result.isUnreadable { start.progress.unreadableInputs += 1 }
     options.progress?(start.progress)
-    if result.isRestartable,
-      start.progress.inputBytes - lastCheckpoint >= options.checkpointInterval
-    {
-      lastCheckpoint = start.progress.inputBytes
-      start.checkpoint?(start)
-    }
+    if result.isRestartable { saveCheckpoint() }
   }
 
-  private mutating func writeErrors(_ result: ChunkResult) throws(IOFailure) {
+  /// Saves where the batch stands, after so many bytes or so much time.
+  private mutating func saveCheckpoint() {
+    guard let save = start.checkpoint else { return }
+    let bytes = start.progress.inputBytes - lastCheckpoint.inputBytes
+    guard
+      bytes >= options.checkpointInterval
+        || bytes > 0 && lastCheckpoint.time.duration(to: .now) >= options.checkpointTime
+    else { return }
+    save(start)
+    lastCheckpoint = (start.progress.inputBytes, .now)
+  }
+
+  private mutating func writeErrors(_ result: ChunkResult) throws(PlacedFailure) {
     guard !result.errors.isEmpty else { return }
     let file = names.count > 1 ? names[result.input] : nil
     var bytes: [UInt8] = []
@@ -89,36 +96,41 @@ struct DeliveryWriter: Sendable {
       error.line += start.line + 1
       error.append(to: &bytes, file: file)
     }
-    try errors.write(bytes.span)
+    do { try errors.write(bytes.span) } catch { throw PlacedFailure(cause: error, place: .errors) }
     start.errorBytes += bytes.count
   }
 
-  private mutating func writeOutput(_ bytes: [UInt8]) throws(IOFailure) {
-    let known = try matchExisting(bytes)
-    if known < bytes.count { try output.write(bytes.span.extracting(known..<bytes.count)) }
+  private mutating func writeOutput(_ bytes: [UInt8]) throws(PlacedFailure) {
+    do {
+      let known = try matchExisting(bytes)
+      if known < bytes.count { try output.write(bytes.span.extracting(known..<bytes.count)) }
+    } catch { throw PlacedFailure(cause: error, place: .output) }
     start.progress.outputBytes += bytes.count
   }
 
   /// Compares bytes with the output of an earlier run; returns how many of them are there already.
   private mutating func matchExisting(_ bytes: [UInt8]) throws(IOFailure) -> Int {
     guard existing != nil else { return 0 }
-    if comparison.count < bytes.count {
-      comparison = Array(repeating: 0, count: bytes.count)
-    }
     var filled = 0
     while filled < bytes.count {
-      // The buffer may be longer than what is compared now.
-      var rest = Array(comparison[filled..<bytes.count])
+      var rest = [UInt8](repeating: 0, count: bytes.count - filled)
       let read = try existing?.read(into: &rest, from: 0) ?? 0
       if read == 0 {
         existing = nil
         break
       }
-      guard rest[0..<read] == bytes[filled..<filled + read] else {
-        throw .cannotResume(
-          "the output does not come from this input, knowledge base, day and options")
+      guard let other = (0..<read).first(where: { rest[$0] != bytes[filled + $0] }) else {
+        filled += read
+        continue
       }
-      filled += read
+      // No result holds a zero byte. It stands where a power cut left the file longer than what had
+      // reached the disk, so the rest is as good as not there.
+      guard rest[other] == 0, let cut = start.cut else {
+        throw .cannotResume("it does not come from this input, knowledge base, day and options")
+      }
+      existing = nil
+      try cut(start.progress.outputBytes + filled + other)
+      return filled + other
     }
     return filled
   }

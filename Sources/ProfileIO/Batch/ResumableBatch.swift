@@ -30,15 +30,13 @@ package struct ResumableBatch: Sendable {
   /// With `isResumed` it goes on where an earlier run with the same choices stopped: complete rows are
   /// kept, a torn one is written again, and errors are as if nothing had happened. An output that this
   /// input would not give is left as it is, and `cannotResume` says why. Errors without a path go to
-  /// `errors`.
+  /// `errors`. There is nothing to resume in a summary, which is no output of rows.
   package func run(
     _ inputs: [BatchInput], errors: any ByteOutput, isResumed: Bool
   ) throws(BatchFailure) -> BatchReport {
     let files: Files
-    do {
-      files = try prepare(inputs, isResumed: isResumed)
-    } catch {
-      throw BatchFailure(cause: error, progress: BatchProgress())
+    do { files = try prepare(inputs, isResumed: isResumed) } catch {
+      throw BatchFailure(cause: error.cause, at: error.place, progress: BatchProgress())
     }
     var start = files.start
     let path = Self.checkpointPath(outputPath)
@@ -52,6 +50,9 @@ package struct ResumableBatch: Sendable {
     let errorOutput: any ByteOutput = files.errors?.output ?? errors
     let report = try BatchPipeline(advisor, options)
       .run(inputs, to: files.output.output, errors: errorOutput, from: start)
+    // The checkpoint goes when it is not needed after a power cut either.
+    files.output.synchronise()
+    files.errors?.synchronise()
     OutputFile.remove(path)
     return report
   }
@@ -63,27 +64,41 @@ package struct ResumableBatch: Sendable {
     var conditions: [String]
   }
 
-  private func prepare(_ inputs: [BatchInput], isResumed: Bool) throws(IOFailure) -> Files {
+  private func prepare(
+    _ inputs: [BatchInput], isResumed: Bool
+  ) throws(PlacedFailure) -> Files {
     let conditions = Checkpoint.conditions(
       advisor.knowledgeBase, asOf: advisor.asOf, options, inputs: inputs.map(\.name))
-    let saved = isResumed ? OutputFile.read(Self.checkpointPath(outputPath)) : nil
-    let checkpoint = saved.flatMap { Checkpoint($0) }
+    let path = Self.checkpointPath(outputPath)
+    let checkpoint = isResumed ? OutputFile.read(path).flatMap { Checkpoint($0) } : nil
     if let difference = checkpoint?.difference(from: conditions) {
-      throw .cannotResume(
-        "the earlier run had \"\(difference.was)\", this one has \"\(difference.now)\"")
+      let reason = "the earlier run had \"\(difference.was)\", this one has \"\(difference.now)\""
+      throw PlacedFailure(cause: .cannotResume(reason), place: .output)
     }
-    let output = try OutputFile(outputPath, keeping: isResumed)
-    var errors: OutputFile?
-    if let errorsPath { errors = try OutputFile(errorsPath, keeping: isResumed) }
-    var start = BatchStart()
-    if isResumed {
-      let errorBytes = errors?.existingBytes ?? .max
-      if let known = checkpoint?.start(outputBytes: output.existingBytes, errorBytes: errorBytes) {
-        start = known
+    var place = BatchFailure.Place.output
+    do throws(IOFailure) {
+      let output = try OutputFile(outputPath, keeping: isResumed)
+      // A checkpoint of an earlier run means nothing to a run that starts anew.
+      if !isResumed { OutputFile.remove(path) }
+      place = .errors
+      var errors: OutputFile?
+      if let errorsPath { errors = try OutputFile(errorsPath, keeping: isResumed) }
+      var start = BatchStart()
+      if isResumed {
+        let errorBytes = errors?.existingBytes ?? .max
+        if let known = checkpoint?.start(
+          outputBytes: output.existingBytes, errorBytes: errorBytes)
+        {
+          start = known
+        }
+        try errors?.cut(to: start.errorBytes)
+        place = .output
+        start.existing = try output.existing(from: start.progress.outputBytes)
+        start.cut = { (length) throws(IOFailure) in try output.cut(to: length) }
       }
-      start.existing = try output.existing(from: start.progress.outputBytes)
-      try errors?.cut(to: start.errorBytes)
+      return Files(output: output, errors: errors, start: start, conditions: conditions)
+    } catch {
+      throw PlacedFailure(cause: error, place: place)
     }
-    return Files(output: output, errors: errors, start: start, conditions: conditions)
   }
 }

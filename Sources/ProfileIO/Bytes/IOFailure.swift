@@ -22,20 +22,23 @@ package enum IOFailure: Error, Hashable, Sendable {
   case cannotResume(String)
 
   /// The failure in words: lower case, without a full stop.
-  package var message: String {
+  ///
+  /// `name`: what was read or written, safe to print.
+  package func message(about name: String) -> String {
     switch self {
-    case .readFailed(let code): "cannot read: \(systemMessage(code))"
-    case .closedPipe: "the output was closed"
-    case .noSpace: "cannot write: no space left"
-    case .writeFailed(let code): "cannot write: \(systemMessage(code))"
-    case .cannotResume(let reason): "cannot resume: \(reason)"
+    case .readFailed(let code): "cannot read \(name): \(systemMessage(code))"
+    case .closedPipe: "\(name) was closed"
+    case .noSpace: "cannot write \(name): no space left"
+    case .writeFailed(let code): "cannot write \(name): \(systemMessage(code))"
+    case .cannotResume(let reason): "cannot go on with \(name): \(reason)"
     }
   }
 }
 
-/// The system's words for an error number.
+/// The system's words for an error number, in lower case.
 private func systemMessage(_ code: Int32) -> String {
   // The text is static or belongs to the thread, and is copied at once.
   guard let text = unsafe strerror(code) else { return "error \(code)" }
-  return unsafe String(cString: text)
+  let sentence = unsafe String(cString: text)
+  return sentence.prefix(1).lowercased() + sentence.dropFirst()
 }

@@ -83,17 +83,27 @@ extension [UInt8] {
   }
 
   /// Appends UTF-8 as a CSV cell.
+  ///
+  /// CSV has no escapes, so control characters other than tabs and line breaks are written as U+FFFD:
+  /// a terminal or a spreadsheet would take them for commands.
   mutating func append(csvCell text: Span<UInt8>) {
-    guard Self.needsQuotes(text) else {
-      for index in 0..<text.count { append(text[index]) }
-      return
+    let isQuoted = Self.needsQuotes(text)
+    if isQuoted { append(UInt8(ascii: "\"")) }
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "\""): append(ascii: "\"\"")
+      case 0x09, 0x0A, 0x0D: append(byte)
+      case 0..<0x20, 0x7F: append(ascii: "\u{FFFD}")
+      case 0xC2 where index + 1 < text.count && text[index + 1] < 0xA0:
+        index += 1
+        append(ascii: "\u{FFFD}")
+      default: append(byte)
+      }
+      index += 1
     }
-    append(UInt8(ascii: "\""))
-    for index in 0..<text.count {
-      if text[index] == UInt8(ascii: "\"") { append(UInt8(ascii: "\"")) }
-      append(text[index])
-    }
-    append(UInt8(ascii: "\""))
+    if isQuoted { append(UInt8(ascii: "\"")) }
   }
 
   private static func needsQuotes(_ text: Span<UInt8>) -> Bool {

@@ -75,4 +75,59 @@ struct BatchTests {
       }
     }
   }
+
+  @Test("counts inputs of which nothing can be read, and goes on with the others")
+  func unreadable() throws {
+    let outcome = try batch(["id,srves\na,KR\n", "{\"id\":\"b\"}\n", "PK\u{3}\u{4}"])
+    #expect(outcome.progress.unreadableInputs == 2)
+    #expect(outcome.progress.rejected == 2)
+    #expect(outcome.lines.count == 1)
+    #expect(outcome.errors.split(separator: "\n").count == 2)
+  }
+
+  @Test("writes no control character into CSV, which has no escapes")
+  func controlCharacters() throws {
+    let outcome = try batch([
+      #"{"id":"\u0000a\u001b[2J","name":"x\u007f\u0085\ty\nz\"\u00e9"}"#
+    ]) { $0.outputFormat = .csv }
+    #expect(
+      outcome.lines.dropFirst().joined(separator: "\n").hasPrefix(
+        "\u{FFFD}a\u{FFFD}[2J,\"x\u{FFFD}\u{FFFD}\ty\nz\"\"é\",2026-11-24,"))
+  }
+
+  @Test("fails where the errors are closed, and ends quietly where the results are")
+  func closedPipes() throws {
+    struct ClosedOutput: ByteOutput {
+      func write(_ bytes: Span<UInt8>) throws(IOFailure) { throw .closedPipe }
+    }
+    let pipeline = BatchPipeline(try Sample.advisor())
+    func inputs() -> [BatchInput] { [BatchInput(name: "in", MemoryInput(Self.rows))] }
+    let report = try pipeline.run(inputs(), to: ClosedOutput(), errors: MemoryOutput())
+    #expect(report.endedEarly)
+    let failure = #expect(throws: BatchFailure.self) {
+      try pipeline.run(inputs(), to: MemoryOutput(), errors: ClosedOutput())
+    }
+    #expect(failure?.place == .errors)
+    #expect(failure?.cause == .closedPipe)
+  }
+
+  @Test("says what failed, and how much is complete, when the disk is full")
+  func fullDisk() throws {
+    var options = BatchOptions()
+    options.chunkSize = 16
+    let text = (0..<20).map { "{\"id\":\"\($0)\"}" }.joined(separator: "\n")
+    let whole = try batch([text])
+    for capacity in [0, 1, 1000, whole.output.utf8.count - 1] {
+      let output = MemoryOutput(capacity: capacity)
+      let failure = #expect(throws: BatchFailure.self) {
+        try BatchPipeline(try Sample.advisor(), options).run(
+          [BatchInput(name: "in", MemoryInput(text))], to: output, errors: MemoryOutput())
+      }
+      #expect(failure?.cause == .noSpace)
+      #expect(failure?.place == .output)
+      let complete = output.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+      #expect(failure?.progress.evaluated == complete)
+      #expect(whole.output.hasPrefix(output.text))
+    }
+  }
 }

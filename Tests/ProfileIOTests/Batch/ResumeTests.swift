@@ -66,7 +66,7 @@ struct ResumeTests {
     let whole = try run(files, text, isResumed: false, format: format)
     let output = files.bytes(files.output)
     let errors = files.bytes(files.errors)
-    for length in stride(from: 0, through: output.count, by: format == .csv ? 1 : 7) {
+    for length in stride(from: 0, through: output.count, by: format == .csv ? 7 : 61) {
       files.set(files.output, output[0..<length])
       files.set(files.errors, errors[0..<min(errors.count, length)])
       let report = try run(files, text, isResumed: true, format: format)
@@ -114,6 +114,103 @@ struct ResumeTests {
     }
     #expect(throws: BatchFailure.self) {
       try run(files, Self.text(40), isResumed: true, format: .csv)
+    }
+  }
+
+  @Test("goes on without its checkpoint, or with a torn one, from the beginning")
+  func lostCheckpoint() throws {
+    let files = try Files()
+    defer { files.remove() }
+    let text = Self.text(60)
+    _ = try run(files, text, isResumed: false)
+    let output = files.bytes(files.output)
+    let errors = files.bytes(files.errors)
+    #expect(throws: BatchFailure.self) {
+      try run(files, text, isResumed: false, stopsAfter: 2000)
+    }
+    let checkpoint = files.bytes(files.checkpoint)
+    let written = files.bytes(files.output)
+    #expect(!checkpoint.isEmpty)
+    for length in [0, 1, checkpoint.count / 2, checkpoint.count - 1] {
+      files.set(files.checkpoint, checkpoint[0..<length])
+      files.set(files.output, written)
+      _ = try run(files, text, isResumed: true)
+      #expect(files.bytes(files.output) == output)
+      #expect(files.bytes(files.errors) == errors)
+    }
+  }
+
+  @Test("writes again what a power cut left as zeros")
+  func zeros() throws {
+    let files = try Files()
+    defer { files.remove() }
+    let text = Self.text(60)
+    _ = try run(files, text, isResumed: false)
+    let output = files.bytes(files.output)
+    let errors = files.bytes(files.errors)
+    for limit in stride(from: 1000, to: 2100, by: 300) {
+      #expect(throws: BatchFailure.self) {
+        try run(files, text, isResumed: false, stopsAfter: limit)
+      }
+      let checkpoint = files.bytes(files.checkpoint)
+      let progress = Checkpoint(String(decoding: checkpoint, as: UTF8.self))?.progress
+      let written = files.bytes(files.output)
+      let kept = try #require(progress?.outputBytes)
+      // What the checkpoint promises had reached the disk; of what follows any part may be missing.
+      for start in stride(from: kept, to: written.count - 1, by: 397) {
+        var damaged = written
+        for index in start..<min(start + 64, written.count - 1) { damaged[index] = 0 }
+        files.set(files.output, damaged)
+        files.set(files.checkpoint, checkpoint)
+        _ = try run(files, text, isResumed: true)
+        #expect(files.bytes(files.output) == output)
+        #expect(files.bytes(files.errors) == errors)
+      }
+    }
+  }
+
+  @Test("forgets the checkpoint of an earlier run when it starts anew")
+  func staleCheckpoint() throws {
+    let files = try Files()
+    defer { files.remove() }
+    // The earlier run rejects much and writes little, so its checkpoint asks for little output.
+    let rejected = String(repeating: "{\"idd\"\n", count: 200)
+    #expect(throws: BatchFailure.self) {
+      try run(files, rejected, isResumed: false, stopsAfter: 1000)
+    }
+    #expect(!files.bytes(files.checkpoint).isEmpty)
+    let text = Self.text(60)
+    #expect(throws: BatchFailure.self) {
+      try run(files, text, isResumed: false, stopsAfter: 400)
+    }
+    _ = try run(files, text, isResumed: true)
+    let resumed = files.bytes(files.output)
+    _ = try run(files, text, isResumed: false)
+    #expect(files.bytes(files.output) == resumed)
+  }
+
+  @Test(
+    "goes on in arrays and in tables with line breaks inside quotes",
+    arguments: [true, false])
+  func otherInputs(isArray: Bool) throws {
+    let files = try Files()
+    defer { files.remove() }
+    let text =
+      isArray
+      ? "["
+        + (0..<40).map { #"{"id":"\#($0)","facts":{"users":\#($0 % 7 == 0 ? "x" : "1")}}"# }
+        .joined(separator: ",\n ") + "]"
+      : "id,name,users\n" + (0..<60).map { "\($0),\"a\nb\",\($0 % 7 == 0 ? "x" : "1")\n" }.joined()
+    _ = try run(files, text, isResumed: false, format: .csv)
+    let output = files.bytes(files.output)
+    let errors = files.bytes(files.errors)
+    for limit in stride(from: 100, to: text.utf8.count, by: 237) {
+      #expect(throws: BatchFailure.self) {
+        try run(files, text, isResumed: false, format: .csv, stopsAfter: limit)
+      }
+      _ = try run(files, text, isResumed: true, format: .csv)
+      #expect(files.bytes(files.output) == output)
+      #expect(files.bytes(files.errors) == errors)
     }
   }
 
