@@ -8,18 +8,22 @@ import RuleLanguage
 /// Reads inputs in every format.
 struct ProfileCheck: Sendable {
   private let schema: ProfileSchema?
+  private let batch: BatchCheck?
 
   init() {
     let loaded = KnowledgeBase.load(
       [SourceText(name: "fuzz.kb", SmallFacts.knowledge)],
       asOf: CalendarDay(daysSinceEpoch: 20_781))
     schema = loaded.knowledgeBase.map { ProfileSchema($0.model) }
+    batch = loaded.knowledgeBase.map { BatchCheck($0) }
   }
 
   func complaint(_ bytes: [UInt8]) -> String? {
-    guard let schema else { return "the knowledge base of the check has errors" }
+    guard let schema, let batch else { return "the knowledge base of the check has errors" }
     for format in InputFormat.allCases {
-      if let complaint = complaint(bytes, format, schema) { return "\(format): \(complaint)" }
+      if let complaint = complaint(bytes, format, schema) ?? batch.complaint(bytes, format) {
+        return "\(format): \(complaint)"
+      }
     }
     return nil
   }

@@ -52,7 +52,7 @@ enum RandomProfiles {
   }
 }
 
-/// A knowledge base of a few facts, one of each type.
+/// A knowledge base of a few facts, one of each type, and rules that read all of them.
 enum SmallFacts {
   /// A fact with answers, most of which it takes.
   struct Fact {
@@ -104,6 +104,61 @@ enum SmallFacts {
     fact revenue amount KRW
     fact share percentage
     fact listedOn date
+
+    relation mandatory(certificate C)
+    relation expected(certificate C)
+    relation recommended(certificate C)
+    relation unsuitable(certificate C)
+    relation coveredBy(certificate C, certificate D)
+
+    regulation Act
+      title       en "Act"
+      market      KR
+      kind        law
+      confidence  high
+
+    certificate ALPHA
+      title       en "Alpha"
+
+    certificate BETA
+      title       en "Beta"
+      covers      ALPHA
+
+    certificate GAMMA
+      title       en "Gamma"
+
+    rule alpha.revenue
+      when        serves(KR)
+                  revenue >= 10 bn
+      conclude    ALPHA is mandatory
+      cite        Act "1"
+      due         08-31 next year after listedOn
+
+    rule beta.market
+      when        any of
+                    serves(EU)
+                    share > 50 %
+                    not online
+      conclude    BETA is recommended
+      cite        Act "2"
+
+    rule beta.covers
+      when        BETA is recommended
+      conclude    ALPHA coveredBy BETA
+      cite        Act "2"
+
+    rule gamma.finance
+      when        industry = finance
+                  users < 10
+      conclude    GAMMA is expected
+      cite        Act "3"
+      in force    2025-01-01 ..
+
+    rule gamma.retail
+      when        industry = retail
+                  listedOn >= 2020-01-01
+      conclude    GAMMA is unsuitable
+      cite        Act "4"
 
     """
 }

@@ -7,24 +7,35 @@ certadvisor="${CERTADVISOR:-$root/.build/debug/certadvisor}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# profiles COUNT: the shipped profiles again and again under other ids, every eighth row a wrong one.
+# profiles COUNT: so many profiles for the small knowledge base of a family, every eighth of them wrong.
 profiles() {
-  awk -v copies="$1" '
-    { rows[NR] = $0 }
-    END {
-      for (copy = 0; copy < copies; copy++)
-        for (row = 1; row <= NR; row++) {
-          line = rows[row]
-          sub(/"id":"/, "\"id\":\"" copy "-", line)
-          print line
+  awk -v count="$1" '
+    BEGIN {
+      split("Ada Ben Cleo Dan", names, " ")
+      wrong[0] = "{\"id\":\"%d\",\"facts\":{\"alive\":[\"Eve\"]}}"
+      wrong[1] = "{\"id\":\"%d\",\"facts\":{\"alive\":[\"Ada\"]"
+      wrong[2] = "{\"id\":\"%d\",\"facts\":{\"dead\":[\"Ada\"]}}"
+      wrong[3] = "{\"id\":\"%d\",\"id\":\"twice\"}"
+      for (row = 0; row < count; row++) {
+        if (row % 8 == 7) {
+          printf wrong[int(row / 8) % 4] "\n", row
+          continue
         }
-    }' "$root/Fixtures/profiles/portfolio.ndjson" "$root/Fixtures/profiles/portfolio-with-errors.ndjson"
+        alive = ""
+        for (bit = 1; bit <= 4; bit++)
+          if (int(row / 2 ^ bit) % 2) alive = alive (alive == "" ? "" : ",") "\"" names[bit] "\""
+        printf "{\"id\":\"%d\",\"name\":\"가족 %d \\u00e9\",\"facts\":{\"alive\":[%s]}}\n", row, row, alive
+      }
+    }'
 }
 
-# batch ARGUMENT...: the program on a fixed day, so that two runs are comparable. Rejected rows are wanted.
+# What every run here has in common: a day, so that two of them are comparable.
+options=(--kb "$root/Fixtures/knowledge-bases/kinship" --as-of 2026-11-24 --progress never)
+
+# batch ARGUMENT...: a batch whose rejected rows are wanted.
 batch() {
   local status=0
-  "$certadvisor" batch --as-of 2026-11-24 "$@" || status=$?
+  "$certadvisor" batch "${options[@]}" "$@" || status=$?
   [ "$status" -le 1 ]
 }
 

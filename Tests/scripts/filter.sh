@@ -3,7 +3,7 @@
 # GNU parallel, as in one go; and jq reads what comes out.
 source "$(dirname "$0")/common.bash"
 
-profiles 2 > "$work/in"
+profiles 3000 > "$work/in"
 batch "$work/in" --errors "$work/expected.errors" > "$work/expected" 2> "$work/log"
 
 batch --errors "$work/errors" < "$work/in" > "$work/out" 2> "$work/log"
@@ -20,7 +20,7 @@ same filter "$work/out" "$work/expected"
 
 if command -v parallel > /dev/null; then
   parallel --will-cite --pipe --keep-order --block 64k \
-    "$certadvisor" batch --as-of 2026-11-24 --jobs 1 --progress never \
+    "$certadvisor" batch "${options[@]}" --jobs 1 \
     < "$work/in" 2> "$work/errors" > "$work/out" || true
   same parallel "$work/out" "$work/expected"
   # Line numbers count from the start of a piece; ids and reasons are those of the single run.

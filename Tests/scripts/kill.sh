@@ -8,15 +8,14 @@ RANDOM="${SEED:-$$}"
 
 now() { date +%s%N; }
 # So many profiles that a run takes some seconds after its start.
-size=1
+rows=4000
 while :; do
-  profiles "$size" > "$work/in"
+  profiles "$rows" > "$work/in"
   started=$(now)
-  batch "$work/in" --output "$work/out" --errors "$work/errors" --progress never 2> "$work/log"
+  batch "$work/in" --output "$work/out" --errors "$work/errors" 2> "$work/log"
   duration=$(($(now) - started))
-  rows=$(wc -l < "$work/in")
-  if [ "$duration" -gt 4000000000 ] || [ "$rows" -gt 3000000 ]; then break; fi
-  size=$((size * 4))
+  if [ "$duration" -gt 3000000000 ] || [ "$rows" -gt 3000000 ]; then break; fi
+  rows=$((rows * 4))
 done
 mv "$work/out" "$work/expected"
 mv "$work/errors" "$work/expected.errors"
@@ -27,8 +26,8 @@ finished=0
 losses=0
 resume=""
 while [ "$kills" -lt "$count" ]; do
-  "$certadvisor" batch --as-of 2026-11-24 "$work/in" --output "$work/out" --errors "$work/errors" \
-    --progress never $resume 2> "$work/log" &
+  "$certadvisor" batch "${options[@]}" "$work/in" --output "$work/out" --errors "$work/errors" \
+    $resume 2> "$work/log" &
   process=$!
   # Any moment from the start to a little after the end.
   moment=$((duration / 1000 * RANDOM / 29000))
@@ -57,7 +56,7 @@ while [ "$kills" -lt "$count" ]; do
   # From here a run starts anew over what is there.
   resume=""
 done
-batch "$work/in" --output "$work/out" --errors "$work/errors" --progress never --resume 2> "$work/log"
+batch "$work/in" --output "$work/out" --errors "$work/errors" --resume 2> "$work/log"
 same kill "$work/out" "$work/expected"
 same kill "$work/errors" "$work/expected.errors"
 [ ! -e "$work/out.checkpoint" ] || { echo "kill: a checkpoint is left"; exit 1; }
