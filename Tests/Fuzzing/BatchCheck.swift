@@ -20,6 +20,7 @@ struct BatchCheck: Sendable {
     var options = BatchOptions()
     options.inputFormat = inputFormat
     options.outputFormat = bytes.count % 2 == 0 ? .ndjson : .csv
+    options.chunkSize = 4096
     options.trace = bytes.count % 3 == 0 ? .rules : .none
     let output = MemoryOutput()
     let errors = MemoryOutput()
@@ -43,7 +44,7 @@ struct BatchCheck: Sendable {
     var output = options.outputFormat == .csv ? csv.header : []
     var errors: [UInt8] = []
     var reader = ProfileReader(
-      MemoryInput(bytes), format: options.inputFormat, schema: schema)
+      MemoryInput(bytes), format: options.inputFormat, schema: schema, chunkSize: 4096)
     while let row = try? reader.next() {
       switch row {
       case .rejected(let error): error.append(to: &errors)

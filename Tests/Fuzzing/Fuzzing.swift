@@ -9,7 +9,9 @@ import TestSupport
 package enum FuzzTarget: String, Sendable, CaseIterable {
   /// The check of JSON text, held to Foundation's.
   case json
-  /// Profiles as lines of JSON, as a JSON array and as CSV.
+  /// The cells and ends of CSV records, held to a slow twin.
+  case csv
+  /// Profiles as lines of JSON, as a JSON array and as CSV; one by one and in a batch.
   case profiles
   /// The parser of knowledge bases, its diagnostics and its formatter.
   case knowledge
@@ -34,6 +36,9 @@ package struct Fuzzer: Sendable {
     case .json:
       bytes = RandomJSON.text(&random)
       dictionary = Pieces.json
+    case .csv:
+      bytes = RandomTable.text(&random)
+      dictionary = Pieces.profiles
     case .profiles:
       bytes = RandomProfiles.text(&random)
       dictionary = Pieces.profiles
@@ -52,6 +57,7 @@ package struct Fuzzer: Sendable {
   package func complaint(_ target: FuzzTarget, _ bytes: [UInt8]) -> String? {
     switch target {
     case .json: JSONAgreement.complaint(bytes)
+    case .csv: CSVTwin.complaint(bytes)
     case .profiles: profiles.complaint(bytes)
     case .knowledge: knowledge.complaint(bytes)
     }

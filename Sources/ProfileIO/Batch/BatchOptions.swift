@@ -21,7 +21,7 @@ package struct BatchOptions: Sendable {
   /// Called by one thread at a time.
   package var progress: (@Sendable (BatchProgress) -> Void)?
   /// The number of bytes of a chunk; small in tests.
-  var chunkSize = ChunkReader.chunkSize
+  package var chunkSize = ChunkReader.chunkSize
   /// The most bytes of a row; small in tests.
   var recordLimit = ChunkReader.recordLimit
 

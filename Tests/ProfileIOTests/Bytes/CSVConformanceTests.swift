@@ -1,5 +1,6 @@
 // RFC 4180 by categories, through whole profiles: quotes, line breaks, empty lines, ragged rows, headers.
 
+import Fuzzing
 import Testing
 
 @testable import ProfileIO
@@ -17,6 +18,17 @@ struct CSVConformanceTests {
     for size in [1, 3] {
       let cut = try rows(bytes, .csv, pieceSize: size, chunkSize: 16)
       #expect(cut == expected, sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test(
+    "has the cells and ends of records that a slow twin finds", arguments: 0..<4 as Range<UInt64>)
+  func twin(block: UInt64) {
+    let fuzzer = Fuzzer()
+    for seed in block * 500..<(block + 1) * 500 {
+      let bytes = fuzzer.input(.csv, seed: seed)
+      let complaint = fuzzer.complaint(.csv, bytes)
+      #expect(complaint == nil, "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
     }
   }
 
