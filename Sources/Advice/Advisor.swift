@@ -19,10 +19,11 @@ public struct Advisor: Sendable {
 
   /// Prepares a knowledge base for a day.
   ///
-  /// - Complexity: O(rules × their instances); milliseconds for thousands of rules.
+  /// - Complexity: O(rules × their instances); milliseconds for thousands of rules, nothing for the day
+  ///   for which the knowledge base was loaded.
   public init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDay) {
     self.knowledgeBase = knowledgeBase
-    program = GroundProgram.ground(knowledgeBase.model, asOf: asOf).program
+    program = knowledgeBase.program(asOf: asOf)
     vocabulary = AdviceVocabulary(program)
   }
 

@@ -48,13 +48,18 @@ package struct SHA256: Sendable {
     }
   }
 
+  /// The hash of everything that was added, in lower-case hexadecimal.
+  package var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    let text = finalized().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// The hash of bytes in lower-case hexadecimal.
   package static func hexadecimal(of bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(bytes)
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hash.finalized().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
+    return hash.hexadecimal
   }
 
   /// Adds a block of 64 bytes to the state.

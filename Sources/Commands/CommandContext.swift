@@ -74,10 +74,16 @@ package struct CommandContext: Sendable {
 
   /// The knowledge base that was asked for.
   ///
+  /// The examples of the bundled one are read only where they are needed: CI has checked them. Those of
+  /// a folder always are, so that no mistake goes unnoticed.
+  ///
   /// - Throws: `malformedKnowledge` with all findings when one of them is an error.
-  package func knowledgeBase() throws(CommandError) -> LoadedKnowledge {
+  package func knowledgeBase(
+    _ scope: KnowledgeBase.Scope = .advice
+  ) throws(CommandError) -> LoadedKnowledge {
     let files = try knowledgeFiles()
-    let loaded = KnowledgeBase.load(files.texts, asOf: asOf)
+    let loaded = KnowledgeBase.load(
+      files.texts, asOf: asOf, files.folder == nil ? scope : .everything)
     let texts = loaded.texts.map(files.displayed)
     guard let knowledgeBase = loaded.knowledgeBase else {
       throw .malformedKnowledge(loaded.diagnostics, texts)

@@ -47,6 +47,19 @@ struct KnowledgeBaseTests {
     }
   }
 
+  @Test("gives the same advice when its examples are left out")
+  func withoutExamples() throws {
+    let loaded = KnowledgeBase.load(Shipped.texts, asOf: Shipped.day("2026-11-24"), .advice)
+    #expect(loaded.diagnostics.map(\.message) == [])
+    let other = try #require(loaded.knowledgeBase)
+    #expect(other.digest == (try Shipped.knowledgeBase().digest))
+    #expect(other.model.examples.isEmpty)
+    let advisor = Advisor(other, asOf: Shipped.day("2026-11-24"))
+    for name in Shipped.profileNames.prefix(8) {
+      #expect(advisor.assess(try Shipped.profile(name)) == (try Shipped.assess(name)), "\(name)")
+    }
+  }
+
   @Test("concludes mandatory from nothing weaker than medium confidence")
   func mandatory() throws {
     let model = try Shipped.knowledgeBase().model

@@ -8,7 +8,7 @@ import RuleLanguage
 
 extension Commands {
   static func coverKnowledge(_ context: CommandContext) throws(CommandError) -> ExitStatus {
-    let knowledge = try context.knowledgeBase()
+    let knowledge = try context.knowledgeBase(.everything)
     let model = knowledge.knowledgeBase.model
     var evaluations = ExampleRun.runAll(model).map(\.evaluation)
     evaluations += try evaluationsOfProfiles(context, knowledge.knowledgeBase)

@@ -8,7 +8,7 @@ import RuleLanguage
 extension Commands {
   static func listKnowledge(_ context: CommandContext) throws(CommandError) -> ExitStatus {
     let kinds = try kindsToList(context)
-    let knowledge = try context.knowledgeBase()
+    let knowledge = try context.knowledgeBase(.everything)
     let all = KnowledgeIndex(knowledge.knowledgeBase.model).entries
     let entries = kinds.isEmpty ? all : all.filter { kinds.contains($0.kind) }
     switch context.arguments[Options.format] {

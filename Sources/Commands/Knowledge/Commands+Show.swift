@@ -7,7 +7,7 @@ import RuleLanguage
 
 extension Commands {
   static func showKnowledge(_ context: CommandContext) throws(CommandError) -> ExitStatus {
-    let knowledge = try context.knowledgeBase()
+    let knowledge = try context.knowledgeBase(.everything)
     let all = KnowledgeIndex(knowledge.knowledgeBase.model).entries
     var shown: [KnowledgeEntry] = []
     for name in context.arguments.operands {

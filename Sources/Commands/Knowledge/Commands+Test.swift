@@ -7,7 +7,7 @@ import RuleLanguage
 
 extension Commands {
   static func testKnowledge(_ context: CommandContext) throws(CommandError) -> ExitStatus {
-    let knowledge = try context.knowledgeBase()
+    let knowledge = try context.knowledgeBase(.everything)
     let runs = ExampleRun.runAll(knowledge.knowledgeBase.model)
     let failed = runs.filter { !$0.failures.isEmpty }
     switch context.arguments[Options.format] {

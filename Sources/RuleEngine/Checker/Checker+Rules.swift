@@ -66,6 +66,7 @@ extension Checker {
     let rules = declarations.rules.filter { take($0.name, as: "rule or exception") }
     let exceptions = declarations.exceptions.filter { take($0.name, as: "rule or exception") }
     let graph = exceptionGraph(rules, exceptions)
+    let exceptionsOf = graph.exceptionsByTarget
     var bindersOf: [String: [Binder]] = [:]
     for syntax in rules { bindersOf[syntax.name.text] = binders(syntax.binders) }
     for syntax in exceptions {
@@ -77,7 +78,7 @@ extension Checker {
       model.rules.append(
         Rule(
           name: syntax.name.text, binders: scope.binders, conditions: conditions,
-          exceptions: graph.exceptions(of: syntax.name.text),
+          exceptions: exceptionsOf[syntax.name.text, default: []],
           conclusions: conclusions(syntax.conclude, in: scope),
           citations: citations(syntax.citations), inForce: syntax.inForce,
           starts: syntax.starts, due: due(syntax.due), because: syntax.because,
@@ -90,7 +91,7 @@ extension Checker {
         Exception(
           name: syntax.name.text, binders: scope.binders,
           conditions: conditions(syntax.when, in: scope) ?? [],
-          exceptions: graph.exceptions(of: syntax.name.text),
+          exceptions: exceptionsOf[syntax.name.text, default: []],
           conclusions: conclusions(syntax.conclude, in: scope),
           citations: citations(syntax.citations), inForce: syntax.inForce,
           because: syntax.because, note: syntax.note, range: syntax.range))
@@ -171,13 +172,14 @@ extension Checker {
 
   /// A text may name only variables of its rule, facts and parameters.
   private mutating func checkPlaceholders(_ texts: LocalizedText?..., of rule: RuleSyntax) {
-    let variables = rule.binders.compactMap { $0.variable?.text }
-    for entry in texts.compactMap({ $0 }).flatMap(\.entries) {
-      for name in Placeholder.names(in: entry.text)
-      where !variables.contains(name) && model.fact(named: name) == nil
-        && model.parameter(named: name) == nil
-      {
-        diagnostics.append(.unknownPlaceholder(entry.range, name: name))
+    for case .some(let text) in texts {
+      for entry in text.entries {
+        for name in Placeholder.names(in: entry.text)
+        where !rule.binders.contains(where: { $0.variable?.text == name })
+          && model.fact(named: name) == nil && model.parameter(named: name) == nil
+        {
+          diagnostics.append(.unknownPlaceholder(entry.range, name: name))
+        }
       }
     }
   }
@@ -229,9 +231,15 @@ struct ExceptionGraph {
 
   init(names: [String]) { self.names = names }
 
-  /// The exceptions to a rule or exception, as ids in the model.
-  func exceptions(of name: String) -> [ID<Exception>] {
-    names.indices.filter { targets[names[$0], default: []].contains(name) }.map { ID($0) }
+  /// The exceptions to each rule and exception that has some, as ids in the model.
+  var exceptionsByTarget: [String: [ID<Exception>]] {
+    var result: [String: [ID<Exception>]] = [:]
+    for (index, name) in names.enumerated() {
+      for target in Set(targets[name, default: []]) {
+        result[target, default: []].append(ID(index))
+      }
+    }
+    return result
   }
 
   /// The rules that an exception reaches, directly or through other exceptions.
@@ -282,13 +290,17 @@ package enum Placeholder {
   /// The text cut at its names in braces; a brace without a partner is text.
   package static func pieces(of text: String) -> [Piece] {
     var result: [Piece] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { result.append(.text(String(rest[..<open]))) }
-      result.append(.name(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
+    // Braces are bytes of their own in UTF-8, and bytes are looked at faster than characters.
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    while let open = bytes[start...].firstIndex(of: UInt8(ascii: "{")),
+      let close = bytes[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      if open > start { result.append(.text(String(text[start..<open]))) }
+      result.append(.name(String(text[bytes.index(after: open)..<close])))
+      start = bytes.index(after: close)
     }
-    if !rest.isEmpty { result.append(.text(String(rest))) }
+    if start < bytes.endIndex { result.append(.text(String(text[start...]))) }
     return result
   }
 }

@@ -34,6 +34,8 @@ struct Grounding {
   var dependentsOfFact: [ID<Fact>: [(bit: InputBit, facts: [ID<Fact>])]] = [:]
   /// The signals that an answer to a fact, or to one that depends on it, says yes.
   var positives: [ID<Fact>: Signal] = [:]
+  /// The rows of tables that hold on the day.
+  private let tables: TableRows
 
   var model: Model { program.model }
 
@@ -44,6 +46,7 @@ struct Grounding {
       program.rows[ID(index)] = Set(
         tuples.filter { $0.interval?.contains(asOf) ?? true }.map(\.arguments))
     }
+    tables = TableRows(program.rows, in: model)
     for (index, fact) in model.facts.enumerated() {
       if let bit = fact.onlyIf.flatMap(Self.literal) {
         dependents[bit, default: []].append(ID(index))
@@ -186,63 +189,15 @@ struct Grounding {
   mutating func bindings(
     _ name: String, _ binders: [Binder], _ conditions: [Condition], at range: SourceRange
   ) -> [[Int]] {
-    // The settled conditions, by the last variable that they need.
-    var checks = [[Condition]](repeating: [], count: binders.count + 1)
-    for condition in conditions {
-      if let last = lastVariable(condition) { checks[last + 1].append(condition) }
-    }
-    var result: [[Int]] = []
-    var current: [Int] = []
-    var tried = 0
     let limit = GroundProgram.instanceLimit
-    func extend(_ depth: Int) -> Bool {
-      for condition in checks[depth] where settled(condition, current) == false { return true }
-      guard depth < binders.count else {
-        result.append(current)
-        return result.count <= limit
-      }
-      for member in model[binders[depth].enumeration].members.indices {
-        tried += 1
-        if tried > limit * 50 { return false }
-        current.append(member)
-        let goesOn = extend(depth + 1)
-        current.removeLast()
-        if !goesOn { return false }
-      }
-      return true
-    }
-    if !extend(0) {
+    let counts = binders.map { program.model.enumerations[$0.enumeration.index].members.count }
+    var search = BindingSearch(tables, counts: counts, conditions)
+    guard search.run(limit: limit) else {
       diagnostics.append(
-        .groundingTooLarge(range, rule: name, count: tried, limit: limit))
+        .groundingTooLarge(range, rule: name, count: search.tried, limit: limit))
       return []
     }
-    return result
-  }
-
-  /// The last variable of a condition that tables settle; -1 without variables; nil for others.
-  private func lastVariable(_ condition: Condition) -> Int? {
-    func last(_ terms: [Term]) -> Int {
-      terms.map { if case .variable(let index) = $0 { index } else { -1 } }.max() ?? -1
-    }
-    switch condition.kind {
-    case .relation(let relation, let terms):
-      return model[relation].tuples == nil ? nil : last(terms)
-    case .same(_, let left, let right): return last([left, right])
-    case .not(let inner): return lastVariable(inner)
-    default: return nil
-    }
-  }
-
-  /// Whether a settled condition holds; nil for a condition that depends on a profile.
-  func settled(_ condition: Condition, _ bindings: [Int]) -> Bool? {
-    switch condition.kind {
-    case .relation(let relation, let terms):
-      program.rows[relation]?.contains(terms.map { Self.value($0, bindings) })
-    case .same(_, let left, let right):
-      Self.value(left, bindings) == Self.value(right, bindings)
-    case .not(let inner): settled(inner, bindings).map { !$0 }
-    default: nil
-    }
+    return search.found
   }
 
   // MARK: Conditions

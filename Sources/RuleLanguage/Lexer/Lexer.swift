@@ -32,12 +32,32 @@ struct Lexer {
 
   /// Divides a whole text into lines of tokens, in time linear in its length.
   static func lex(_ source: SourceText, id: SourceID) -> LexedText {
-    var lexer = Lexer(bytes: source.bytes, id: id)
-    lexer.result.tokens.reserveCapacity(source.bytes.count / 6)
-    lexer.result.lines.reserveCapacity(source.lineStarts.count)
-    if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { lexer.position = 3 }
+    var lexer = Lexer(source, id: id)
     while lexer.position < lexer.bytes.count { lexer.readLine() }
     return lexer.result
+  }
+
+  /// Divides a text into lines of tokens; those of examples come out blank.
+  static func lexWithoutExamples(_ source: SourceText, id: SourceID) -> LexedText {
+    var lexer = Lexer(source, id: id)
+    let head = Array("example ".utf8)
+    var isInExample = false
+    for start in source.lineStarts where start < lexer.bytes.count {
+      let first = lexer.bytes[start]
+      // What begins in column one begins a block, which ends the example before it.
+      if !first.isBlank, first != .newline, first != UInt8(ascii: "#") {
+        isInExample = lexer.bytes[start...].starts(with: head)
+      }
+      if isInExample { lexer.skipLine(from: start) } else { lexer.readLine() }
+    }
+    return lexer.result
+  }
+
+  private init(_ source: SourceText, id: SourceID) {
+    self.init(bytes: source.bytes, id: id)
+    result.tokens.reserveCapacity(source.bytes.count / 6)
+    result.lines.reserveCapacity(source.lineStarts.count)
+    if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
   init(bytes: [UInt8], id: SourceID) {
@@ -52,6 +72,15 @@ struct Lexer {
   }
 
   func range(_ lower: Int, _ upper: Int) -> SourceRange { SourceRange(id, lower, upper) }
+
+  /// Adds a line as if it were blank.
+  private mutating func skipLine(from start: Int) {
+    while position < bytes.count, bytes[position] != .newline { position += 1 }
+    if position < bytes.count { position += 1 }
+    let tokens = result.tokens.count..<result.tokens.count
+    result.lines.append(
+      LayoutTree.Line(indent: 0, start: start, end: start, tokens: tokens, comment: nil))
+  }
 
   private mutating func readLine() {
     let start = position

@@ -23,6 +23,11 @@ enum FieldKeyword: String, CaseIterable, Sendable {
   case onlyIf = "only if"
   case whyNot = "why-not"
 
+  /// The keyword of a name, in constant time; `init(rawValue:)` compares with each case.
+  static func named(_ name: String) -> FieldKeyword? { byName[name] }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
   /// Whether the value of the field is conditions, whose nesting is shown by indentation.
   var holdsConditions: Bool { self == .when || self == .never || self == .onlyIf }
 
@@ -60,7 +65,11 @@ extension BlockKind {
   }
 
   /// The rule of a field, or nil if the block has no such field.
-  func rule(for keyword: FieldKeyword) -> FieldRule? { fields.first { $0.keyword == keyword } }
+  func rule(for keyword: FieldKeyword) -> FieldRule? { Self.ruleTable[self]?[keyword] }
+
+  private static let ruleTable = fieldTable.mapValues { rules in
+    Dictionary(rules.map { ($0.keyword, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   private static let fieldTable: [BlockKind: [FieldRule]] = [
     .knowledgeBase: single([.title, .version, .languages]),

@@ -172,7 +172,7 @@ struct LayoutReader {
   private func keyword(ofLine index: Int, in kind: BlockKind?) -> FieldKeyword? {
     guard let kind else { return nil }
     let words = keywordTokens(of: lines[index]).map(word).joined(separator: " ")
-    return FieldKeyword(rawValue: words).flatMap { kind.rule(for: $0)?.keyword }
+    return FieldKeyword.named(words).flatMap { kind.rule(for: $0)?.keyword }
   }
 
   private func isWord(_ index: Int, _ word: String) -> Bool {

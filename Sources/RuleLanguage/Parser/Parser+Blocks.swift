@@ -84,10 +84,17 @@ extension Parser {
     hasInvalidTokens && tokens[indices].contains { $0.kind == .invalid }
   }
 
+  /// The one or two words of a field's keyword.
+  func keywordText(_ field: LayoutTree.Field) -> String {
+    field.keyword.count == 1
+      ? text(tokens[field.keyword.lowerBound])
+      : field.keyword.map { text(tokens[$0]) }.joined(separator: " ")
+  }
+
   private mutating func keyword(of field: LayoutTree.Field, in kind: BlockKind) -> FieldRule? {
     if hasInvalid(field.keyword) { return nil }
-    let words = field.keyword.map { text(tokens[$0]) }.joined(separator: " ")
-    if let keyword = FieldKeyword(rawValue: words), let rule = kind.rule(for: keyword) {
+    let words = keywordText(field)
+    if let keyword = FieldKeyword.named(words), let rule = kind.rule(for: keyword) {
       return rule
     }
     diagnostics.append(

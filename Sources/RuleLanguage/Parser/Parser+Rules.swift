@@ -111,7 +111,7 @@ extension Parser {
   private func has(_ keyword: FieldKeyword, _ block: LayoutTree.Block) -> Bool {
     block.entries.contains { entry in
       guard case .field(let field) = entry else { return false }
-      return field.keyword.map { text(tokens[$0]) }.joined(separator: " ") == keyword.rawValue
+      return keywordText(field) == keyword.rawValue
     }
   }
 

@@ -19,7 +19,18 @@
 ///
 /// Takes time linear in the length of the text.
 public func parse(_ source: SourceText, id: SourceID) -> ParsedSource {
-  let lexed = Lexer.lex(source, id: id)
+  parse(Lexer.lex(source, id: id), of: source, id: id)
+}
+
+/// Parses one source text as if it had no examples.
+///
+/// They are about half of a text and nobody but its author needs them. Lines keep their numbers; what
+/// is wrong in an example is not found.
+public func parseWithoutExamples(_ source: SourceText, id: SourceID) -> ParsedSource {
+  parse(Lexer.lexWithoutExamples(source, id: id), of: source, id: id)
+}
+
+private func parse(_ lexed: LexedText, of source: SourceText, id: SourceID) -> ParsedSource {
   var diagnostics = lexed.diagnostics
   let layout = LayoutReader.read(source, id: id, lexed: lexed, findings: &diagnostics)
   var parser = Parser(source: source, id: id, lexed: lexed)
