@@ -13,6 +13,8 @@ struct ChunkReader: Sendable {
   private enum State {
     case start
     case reading(RowNotation)
+    /// Inside a line that is too long and has been reported.
+    case skippingLine(RowNotation)
     case array(JSONFraming)
     case end
   }
@@ -46,6 +48,7 @@ struct ChunkReader: Sendable {
       case .start: if let chunk = try start() { return chunk }
       case .reading(.json): return try lines(.json, reused)
       case .reading(.csv(let header)): return try records(header, reused)
+      case .skippingLine(let notation): return try rest(notation)
       case .array(let framing): return try json(framing, reused)
       case .end: return nil
       }
@@ -171,23 +174,42 @@ struct ChunkReader: Sendable {
         return chunk(last + 1, .lines, notation, reused)
       }
       if buffer.isAtEnd { return chunk(buffer.count, .lines, notation, reused) }
-      guard buffer.capacity < recordLimit else { return try tooLong(notation) }
+      guard buffer.capacity < recordLimit else { return tooLong(notation) }
       buffer.grow(to: min(recordLimit, buffer.capacity * 2))
       try buffer.fill()
     }
   }
 
-  /// Reports a line that is too long and skips it.
-  private mutating func tooLong(_ notation: RowNotation) throws(IOFailure) -> Chunk {
+  /// Reports a line that is too long, before its end is known: it may have none.
+  private mutating func tooLong(_ notation: RowNotation) -> Chunk {
+    state = .skippingLine(notation)
+    return tooLong(as: notation)
+  }
+
+  /// A chunk that reports that the next record is too long.
+  private func tooLong(as notation: RowNotation) -> Chunk {
     let kept = Array(buffer.bytes[0..<min(buffer.count, 4096)])
     let problem = RowProblem(.tooLong(limit: recordLimit), at: 0)
-    let lines = try buffer.skip { text in
-      text.firstOffset(of: UInt8(ascii: "\n"), from: 0).map { $0 + 1 }
-    }
     return Chunk(
       bytes: kept, count: kept.count,
       framing: .records([.init(range: 0..<kept.count, line: 0, problem: problem)]),
-      notation: notation, lineCount: max(1, lines), endOffset: buffer.offset)
+      notation: notation, endOffset: buffer.offset, isRestartable: false)
+  }
+
+  /// Passes over what is at hand of a line that is too long; gives a chunk without records.
+  private mutating func rest(_ notation: RowNotation) throws(IOFailure) -> Chunk? {
+    try buffer.fill()
+    guard buffer.count > 0 else {
+      state = .end
+      return nil
+    }
+    let lineBreak = buffer.withText { $0.firstOffset(of: UInt8(ascii: "\n"), from: 0) }
+    buffer.drop(lineBreak.map { $0 + 1 } ?? buffer.count)
+    if lineBreak != nil { state = .reading(notation) }
+    return Chunk(
+      bytes: [], count: 0, framing: .records([]), notation: notation,
+      lineCount: lineBreak == nil ? 0 : 1, endOffset: buffer.offset,
+      isRestartable: lineBreak != nil)
   }
 
   private mutating func chunk(
@@ -225,7 +247,7 @@ struct ChunkReader: Sendable {
       guard buffer.capacity < recordLimit else {
         // The quote that was never closed is wrong; what follows its line is read again.
         let line = buffer.withText { Chunk.line($0, from: 0, end: $0.count) }
-        guard line.next < buffer.count else { return try tooLong(.csv(header)) }
+        guard line.next < buffer.count else { return tooLong(.csv(header)) }
         let problem = buffer.withText { Self.openQuote($0.extracting(line.range)) }
         let record = Chunk.Record(range: line.range, line: 0, problem: problem)
         return chunk(line.next, .records([record]), .csv(header), reused, lineCount: 1)
@@ -269,20 +291,10 @@ struct ChunkReader: Sendable {
       guard buffer.capacity < recordLimit else {
         framing.giveUpValue()
         state = .array(framing)
-        return tooLong()
+        return tooLong(as: .json)
       }
       buffer.grow(to: min(recordLimit, buffer.capacity * 2))
       try buffer.fill()
     }
-  }
-
-  /// Reports a value that is too long.
-  private func tooLong() -> Chunk {
-    let kept = Array(buffer.bytes[0..<min(buffer.count, 4096)])
-    let problem = RowProblem(.tooLong(limit: recordLimit), at: 0)
-    return Chunk(
-      bytes: kept, count: kept.count,
-      framing: .records([.init(range: 0..<kept.count, line: 0, problem: problem)]),
-      notation: .json, endOffset: buffer.offset, isRestartable: false)
   }
 }

@@ -60,23 +60,6 @@ struct InputBuffer: Sendable {
     offset += dropped
   }
 
-  /// Reads on and forgets, until `stop` finds a place in the bytes at hand or the input ends.
-  ///
-  /// Returns the number of line breaks that were passed.
-  mutating func skip(
-    until stop: (Span<UInt8>) -> Int?
-  ) throws(IOFailure) -> Int {
-    var lines = 0
-    while true {
-      let end = withText(stop)
-      let dropped = end ?? (isAtEnd ? count : max(0, count - 1))
-      lines += withText { $0.occurrences(of: UInt8(ascii: "\n"), in: 0..<dropped) }
-      drop(dropped)
-      if end != nil || isAtEnd { return lines }
-      try fill()
-    }
-  }
-
   /// Forgets everything before an offset in the input.
   mutating func skip(to target: Int) throws(IOFailure) {
     while offset < target {

@@ -130,6 +130,22 @@ struct BoundaryTests {
     #expect(try reader.next() == nil)
   }
 
+  @Test(
+    "report an endless line before it ends, since it never does",
+    arguments: [InputFormat.ndjson, .csv, .json])
+  func reportedAtOnce(format: InputFormat) throws {
+    let start = format == .csv ? "id,name\na," : "{\"id\":\"a\",\"name\":\""
+    let input = EndlessInput(start: Array(start.utf8), byte: 0x78, count: .max)
+    let schema = try Sample.onlySchema.get()
+    var reader = ProfileReader(
+      ChunkReader(input, format, schema, chunkSize: 4096, recordLimit: 65536), schema)
+    guard case .rejected(let error) = try reader.next() else {
+      Issue.record("an endless line is a profile")
+      return
+    }
+    #expect(error.reason == "longer than 64 KiB")
+  }
+
   @Test("reject a header beyond the limit")
   func longHeader() throws {
     #expect(try limited("id,\(long)\na,b\n", .csv) == ["1  : longer than 256 bytes"])
