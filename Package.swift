@@ -96,6 +96,12 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "certadvisor", dependencies: ["Commands"], swiftSettings: settings),
 
+    // How fast it all is.
+    .executableTarget(
+      name: "benchmark",
+      dependencies: ["Advice", "BundledKnowledge", "ProfileIO", "RuleEngine", "RuleLanguage"],
+      swiftSettings: settings),
+
     // Shared by the tests: markers in source text, snapshots, random programs, the slow twin.
     .target(
       name: "TestSupport", dependencies: ["RuleEngine", "RuleLanguage"], path: "Tests/TestSupport",

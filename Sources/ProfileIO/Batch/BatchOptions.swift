@@ -22,6 +22,8 @@ package struct BatchOptions: Sendable {
   package var progress: (@Sendable (BatchProgress) -> Void)?
   /// The number of bytes of a chunk; small in tests.
   package var chunkSize = ChunkReader.chunkSize
+  /// The fewest rows of a chunk that are evaluated together; `Int.max` for one by one, in tests.
+  var fewestLanes = LanePreparation.fewestRows
   /// The most bytes of a row; small in tests.
   var recordLimit = ChunkReader.recordLimit
 

@@ -9,6 +9,7 @@ package struct BatchPipeline: Sendable {
   private let advisors: AdvisorCache
   private let schema: ProfileSchema
   private let options: BatchOptions
+  private let preparation: LanePreparation
 
   /// Creates a pipeline.
   ///
@@ -17,6 +18,9 @@ package struct BatchPipeline: Sendable {
     advisors = AdvisorCache(advisor)
     schema = ProfileSchema(advisor.model)
     self.options = options
+    preparation = LanePreparation {
+      LaneParts(advisor, options, ResultNames(advisor.knowledgeBase))
+    }
   }
 
   /// Evaluates all profiles of all inputs in order.
@@ -58,7 +62,7 @@ package struct BatchPipeline: Sendable {
   /// A worker waits for room only before it takes a chunk, so whoever has the next chunk to be
   /// written never waits.
   private func work(_ source: ChunkSource, _ delivery: Delivery, _ room: DispatchSemaphore?) {
-    var evaluator = RowEvaluator(schema, advisors, options)
+    var evaluator = RowEvaluator(schema, advisors, options, preparation)
     while true {
       room?.wait()
       guard !delivery.hasFailed, let ticket = source.next(reusing: delivery.spentMemory()) else {

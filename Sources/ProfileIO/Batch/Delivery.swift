@@ -42,7 +42,12 @@ final class Delivery: Sendable {
   func spentMemory() -> [UInt8] { state.withLock { $0.spentMemory.popLast() ?? [] } }
 
   /// An empty array with room that nobody needs any more.
-  func spentOutput() -> [UInt8] { state.withLock { $0.spentOutput.popLast() ?? [] } }
+  func spentOutput() -> [UInt8] {
+    // Emptied here, where nobody else holds it any more: emptying a shared array would copy it.
+    var bytes = state.withLock { $0.spentOutput.popLast() ?? [] }
+    bytes.removeAll(keepingCapacity: true)
+    return bytes
+  }
 
   /// Writes what stands before all results.
   func begin(_ header: [UInt8]) {
@@ -69,7 +74,7 @@ final class Delivery: Sendable {
         state.next += 1
         state.isWriting = false
         if state.failure == nil { state.failure = failure }
-        if case .success(var result) = result { Self.reclaim(&result, &state) }
+        if case .success(let result) = result { Self.reclaim(result, &state) }
         return Self.turn(&state)
       }
     }
@@ -86,13 +91,12 @@ final class Delivery: Sendable {
     return turn
   }
 
-  private static func reclaim(_ result: inout ChunkResult, _ state: inout State) {
+  private static func reclaim(_ result: ChunkResult, _ state: inout State) {
     // A few are enough; an array that grew for a long row is let go.
     if state.spentMemory.count < 16, result.spent.count == ChunkReader.chunkSize {
       state.spentMemory.append(result.spent)
     }
     if state.spentOutput.count < 16, result.output.capacity <= 8 * 1_048_576 {
-      result.output.removeAll(keepingCapacity: true)
       state.spentOutput.append(result.output)
     }
   }

@@ -106,13 +106,23 @@ extension [UInt8] {
     if isQuoted { append(UInt8(ascii: "\"")) }
   }
 
-  private static func needsQuotes(_ text: Span<UInt8>) -> Bool {
+  /// Whether a text stands in quotes as a CSV cell.
+  static func needsQuotes(_ text: Span<UInt8>) -> Bool {
     guard text.count > 0 else { return false }
     if text[0] == 0x20 || text[text.count - 1] == 0x20 { return true }
-    for index in 0..<text.count {
+    var index = 0
+    while index + 8 <= text.count {
+      let word = text.word(at: index)
+      let found =
+        zeroBytes(word ^ repeated(UInt8(ascii: ","))) | zeroBytes(word ^ repeated(0x22))
+        | zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D))
+      if found != 0 { return true }
+      index += 8
+    }
+    while index < text.count {
       switch text[index] {
       case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
-      default: continue
+      default: index += 1
       }
     }
     return false

@@ -15,4 +15,12 @@ package struct TextRange: Hashable, Sendable {
 
   /// The number of bytes.
   package var count: Int { upper - lower }
+
+  /// The same place, as seen from an offset further ahead.
+  func moved(by offset: Int) -> TextRange {
+    var result = self
+    result.lower += offset
+    result.upper += offset
+    return result
+  }
 }

@@ -76,25 +76,62 @@ extension Span where Element == UInt8 {
 }
 
 extension Chunk {
-  /// Visits the records in order and returns the number of lines of the chunk.
+  /// The records in order.
   ///
   /// Blank lines are no records.
-  func forEachRecord(_ body: (Span<UInt8>, Record) -> Void) -> Int {
-    let text = bytes.span.extracting(0..<count)
-    switch framing {
-    case .records(let records):
-      for record in records { body(text, record) }
-      return lineCount
-    case .lines:
-      var at = 0
-      var line = 0
-      while at < text.count {
-        let found = Self.line(text, from: at, end: text.count)
-        if !text.isBlank(found.range) { body(text, Record(range: found.range, line: line)) }
-        at = found.next
-        line += 1
-      }
-      return line
+  struct Records {
+    private let framing: Framing
+    private var at = 0
+    /// The number of lines so far; at the end, those of the chunk.
+    private(set) var lineCount: Int
+
+    fileprivate init(_ chunk: Chunk) {
+      framing = chunk.framing
+      if case .records = chunk.framing { lineCount = chunk.lineCount } else { lineCount = 0 }
     }
+
+    /// The offset of the next line, where lines are records.
+    var nextLine: Int? {
+      if case .lines = framing { at } else { nil }
+    }
+
+    /// Goes on after a line that somebody else has read.
+    mutating func passLine(to offset: Int) {
+      at = offset
+      lineCount += 1
+    }
+
+    /// The next record, or nil at the end.
+    ///
+    /// `text`: the bytes of the chunk that count.
+    mutating func next(_ text: Span<UInt8>) -> Record? {
+      if case .records(let records) = framing {
+        guard at < records.count else { return nil }
+        at += 1
+        return records[at - 1]
+      }
+      while at < text.count {
+        let found = Chunk.line(text, from: at, end: text.count)
+        at = found.next
+        lineCount += 1
+        if !text.isBlank(found.range) { return Record(range: found.range, line: lineCount - 1) }
+      }
+      return nil
+    }
+  }
+
+  /// The records in order.
+  func records() -> Records { Records(self) }
+
+  /// Whether there are at least so many records, blank lines included.
+  func hasRecords(_ wanted: Int) -> Bool {
+    if case .records(let records) = framing { return records.count >= wanted }
+    let text = bytes.span.extracting(0..<count)
+    var at = 0
+    for _ in 0..<wanted {
+      guard at < text.count else { return false }
+      at = Self.line(text, from: at, end: text.count).next
+    }
+    return true
   }
 }

@@ -3,8 +3,9 @@
 
 /// Reads chunks, in order.
 struct ChunkReader: Sendable {
-  /// The usual number of bytes of a chunk.
-  static let chunkSize = 256 * 1024
+  /// The usual number of bytes of a chunk: a few groups of 512 profiles, so that the last group, which is
+  /// not full, matters little.
+  static let chunkSize = 512 * 1024
   /// The most bytes of a record.
   ///
   /// A longer one is reported and skipped.

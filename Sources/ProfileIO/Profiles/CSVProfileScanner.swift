@@ -60,6 +60,11 @@ struct CSVProfileScanner: RowScanner {
     }
   }
 
+  mutating func scanQuickly(
+    _ quick: inout QuickScanner, _ text: Span<UInt8>, from start: Int,
+    to rows: inout MutableSpan<UInt64>, _ base: Int
+  ) -> QuickScanner.Row? { nil }
+
   mutating func salvagedID(_ text: Span<UInt8>) -> String {
     var csv = CSVScanner()
     for column in header.columns {

@@ -58,7 +58,9 @@ package struct ProfileReader: Sendable {
 
   private mutating func read(_ chunk: Chunk, _ scanner: inout some RowScanner) {
     let first = lines + 1
-    lines += chunk.forEachRecord { text, record in
+    let text = chunk.bytes.span.extracting(0..<chunk.count)
+    var records = chunk.records()
+    while let record = records.next(text) {
       let row = text.extracting(record.range)
       let line = first + record.line
       do {
@@ -69,5 +71,6 @@ package struct ProfileReader: Sendable {
         rows.append(.rejected(scanner.rowError(problem, line: line, column: record.column, row)))
       } catch {}
     }
+    lines += records.lineCount
   }
 }

@@ -15,6 +15,11 @@ protocol RowScanner {
 
   /// Scans one row.
   mutating func scan(_ text: Span<UInt8>) throws(RowProblem)
+  /// Scans a row in the quick way, where there is one and the row is a usual one.
+  mutating func scanQuickly(
+    _ quick: inout QuickScanner, _ text: Span<UInt8>, from start: Int,
+    to rows: inout MutableSpan<UInt64>, _ base: Int
+  ) -> QuickScanner.Row?
   /// Finds the id of a row that is wrong, as far as it can be read.
   mutating func salvagedID(_ text: Span<UInt8>) -> String
 }
@@ -43,6 +48,13 @@ extension RowScanner {
 
 extension JSONProfileScanner: RowScanner {
   static var notation: Notation { .json }
+
+  mutating func scanQuickly(
+    _ quick: inout QuickScanner, _ text: Span<UInt8>, from start: Int,
+    to rows: inout MutableSpan<UInt64>, _ base: Int
+  ) -> QuickScanner.Row? {
+    quick.scan(text, from: start, to: &rows, base, &self)
+  }
 
   mutating func salvagedID(_ text: Span<UInt8>) -> String {
     let found = try? findID(text)

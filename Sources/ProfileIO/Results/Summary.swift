@@ -23,24 +23,24 @@ package struct Summary: Sendable {
   /// The most headlines that are told apart; the rest is counted together.
   static let headlineLimit = 20_000
   /// The facts by whose members profiles are grouped, where the knowledge base has them.
-  static let groupingFacts = ["serves", "industry"]
+  private static let groupingNames = ["serves", "industry"]
 
   /// The assessments.
-  package private(set) var profiles = 0
+  package internal(set) var profiles = 0
   /// The assessments by certificate and status.
-  private(set) var statuses: [[Int]]
+  var statuses: [[Int]]
   /// The assessments by headline.
   private(set) var headlines: [String: Int] = [:]
   /// The assessments with headlines beyond the limit.
-  private(set) var otherHeadlines = 0
+  var otherHeadlines = 0
   /// The profiles by the members of facts: which fact, and a group a member.
-  private(set) var groups: [(fact: ID<Fact>, members: [Group])]
+  var groups: [(fact: ID<Fact>, members: [Group])]
   /// The assessments that wait for an answer, by fact.
-  private(set) var missing: [Int]
+  var missing: [Int]
   /// The assessments with a pending duty, by its first day.
-  private(set) var starts: [Start: Int] = [:]
+  var starts: [Start: Int] = [:]
   /// The assessments with a duty in force, by the day by which it must be met.
-  private(set) var deadlines: [Start: Int] = [:]
+  var deadlines: [Start: Int] = [:]
   /// The knowledge base.
   let model: Model
 
@@ -51,12 +51,22 @@ package struct Summary: Sendable {
     statuses = Array(
       repeating: Array(repeating: 0, count: CertificateStatus.allCases.count), count: certificates)
     missing = Array(repeating: 0, count: model.facts.count)
-    groups = Self.groupingFacts.compactMap { name in
-      guard let fact = model.fact(named: name) else { return nil }
+    groups = Self.groupingFacts(model).compactMap { fact in
       switch model[fact].type {
       case .choice(let id), .set(let id):
         let group = Group(needed: Array(repeating: 0, count: certificates))
         return (fact, Array(repeating: group, count: model[id].members.count))
+      case .yesNo, .count, .amount, .percentage, .date: return nil
+      }
+    }
+  }
+
+  /// The facts by whose members profiles are grouped.
+  static func groupingFacts(_ model: Model) -> [ID<Fact>] {
+    groupingNames.compactMap { name in
+      guard let fact = model.fact(named: name) else { return nil }
+      switch model[fact].type {
+      case .choice, .set: return fact
       case .yesNo, .count, .amount, .percentage, .date: return nil
       }
     }
@@ -105,7 +115,7 @@ package struct Summary: Sendable {
     for fact in Set(assessment.undetermined.flatMap(\.dependsOn)) { missing[fact.index] += 1 }
   }
 
-  private mutating func count(headline: String, _ number: Int) {
+  mutating func count(headline: String, _ number: Int) {
     if headlines[headline] != nil || headlines.count < Self.headlineLimit {
       headlines[headline, default: 0] += number
     } else {

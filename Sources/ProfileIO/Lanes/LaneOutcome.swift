@@ -1,0 +1,120 @@
+// The row of bits of one profile, read far enough to plan its path: what is recommended in which order,
+// by when, and what the path is planned from.
+
+import Advice
+import RuleEngine
+import RuleLanguage
+
+/// The outcome of one profile.
+struct LaneOutcome {
+  /// What is recommended, strongest first, as strength and rank.
+  private(set) var recommended: [(strength: Int, rank: Int)] = []
+  private(set) var wishes = PathWishes(wanted: 0, mandatory: 0, held: 0, sizes: nil)
+  /// What is recommended and satisfied by something else, by rank.
+  private(set) var covered: UInt64 = 0
+  /// Whether anything that is recommended is held.
+  private(set) var isAnyHeld = false
+  /// The deadlines that the path goes by.
+  private(set) var deadlines = LaneDeadlines()
+  /// The deadlines of duties themselves, for counts.
+  private(set) var duties: [(rank: Int, day: Int)] = []
+
+  private let layout: OutcomeLayout
+  private let asOf: CalendarDay
+  private let needsOrder: Bool
+
+  init(_ layout: OutcomeLayout, asOf: CalendarDay, needsOrder: Bool) {
+    self.needsOrder = needsOrder
+    self.layout = layout
+    self.asOf = asOf
+  }
+
+  /// Reads a row.
+  ///
+  /// `dates`: the answers to the date facts that duties count from, as days, in order of the facts.
+  mutating func read(_ row: Span<UInt64>, dates: (Int) -> Int?) {
+    let mandatory = layout.strengths[0].bits(row)
+    let stronger =
+      mandatory | layout.strengths[1].bits(row) | layout.strengths[2].bits(row)
+    let held = layout.held.bits(row)
+    covered = layout.coveredRanks.bits(row)
+    isAnyHeld = (stronger | layout.strengths[3].bits(row)) & held != 0
+    wishes = PathWishes(
+      wanted: stronger & ~held & ~covered, mandatory: mandatory, held: held, sizes: sizes(row))
+    readDeadlines(row, dates)
+    recommended.removeAll(keepingCapacity: true)
+    // The order matters to who lists it, and to deadlines that are passed on.
+    guard needsOrder || !deadlines.isEmpty else { return }
+    for strength in 0..<4 {
+      let start = recommended.count
+      var bits = layout.strengths[strength].bits(row)
+      while bits != 0 {
+        recommended.append((strength, bits.trailingZeroBitCount))
+        bits &= bits &- 1
+      }
+      if !deadlines.isEmpty { sortByDeadline(from: start) }
+    }
+    if !deadlines.isEmpty, covered != 0 { passDeadlinesOn(row) }
+  }
+
+  private func sizes(_ row: Span<UInt64>) -> UInt64? {
+    guard let sizes = layout.sizes else { return nil }
+    let known = sizes.known.bits(row)
+    return known != 0 ? known : sizes.open.bits(row)
+  }
+
+  // MARK: Deadlines
+
+  private mutating func readDeadlines(_ row: Span<UInt64>, _ dates: (Int) -> Int?) {
+    deadlines.clear()
+    duties.removeAll(keepingCapacity: true)
+    for word in 0..<(layout.deadlineRun.count + 63) / 64 {
+      let part = BitRun(
+        start: layout.deadlineRun.start + word * 64,
+        count: min(64, layout.deadlineRun.count - word * 64))
+      var bits = part.bits(row)
+      while bits != 0 {
+        let deadline = layout.deadlines[word * 64 + bits.trailingZeroBitCount]
+        bits &= bits &- 1
+        if let day = day(deadline.due, dates) { deadlines.add(day, deadline.rank) }
+      }
+    }
+  }
+
+  private func day(_ due: Due, _ dates: (Int) -> Int?) -> Int? {
+    switch due {
+    case .on(let day): return day.daysSinceEpoch
+    case .nextYear(let month, let day, let fact):
+      let since = fact.flatMap { dates($0.index) }.map { CalendarDay(daysSinceEpoch: $0) } ?? asOf
+      return CalendarDay(year: since.parts.year + 1, month: month, day: day)?.daysSinceEpoch
+    }
+  }
+
+  /// Sorts by deadline what has one strength and is in the usual order.
+  private mutating func sortByDeadline(from start: Int) {
+    for index in start..<recommended.count {
+      let item = recommended[index]
+      if deadlines[item.rank] != LaneDeadlines.none {
+        duties.append((item.rank, deadlines[item.rank]))
+      }
+      var place = index
+      while place > start, deadlines[recommended[place - 1].rank] > deadlines[item.rank] {
+        recommended[place] = recommended[place - 1]
+        place -= 1
+      }
+      recommended[place] = item
+    }
+  }
+
+  /// Whoever obtains a covering certificate meets the deadline of the covered one with it.
+  private mutating func passDeadlinesOn(_ row: Span<UInt64>) {
+    for (_, rank) in recommended where covered >> UInt64(rank) & 1 == 1 {
+      let due = deadlines[rank]
+      guard due != LaneDeadlines.none else { continue }
+      let covers = layout.covers[rank]
+      covers.run.forEach(row) {
+        deadlines.add(due, layout.rank[layout.coverNames[covers.first + $0]])
+      }
+    }
+  }
+}
