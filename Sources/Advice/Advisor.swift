@@ -17,13 +17,18 @@ public struct Advisor: Sendable {
   /// The model of the knowledge base.
   public var model: Model { program.model }
 
-  /// Prepares a knowledge base for a day.
+  /// Prepares a knowledge base for a day, with some derived statements taken as given.
   ///
-  /// - Complexity: O(rules × their instances); milliseconds for thousands of rules, nothing for the day
-  ///   for which the knowledge base was loaded.
-  public init(_ knowledgeBase: KnowledgeBase, asOf: CalendarDay) {
+  /// - Complexity: O(rules × their instances); milliseconds for thousands of rules, nothing without
+  ///   assumptions for the day for which the knowledge base was loaded.
+  public init(
+    _ knowledgeBase: KnowledgeBase, asOf: CalendarDay, assuming assumptions: [Atom: Bool] = [:]
+  ) {
     self.knowledgeBase = knowledgeBase
-    program = knowledgeBase.program(asOf: asOf)
+    program =
+      assumptions.isEmpty
+      ? knowledgeBase.program(asOf: asOf)
+      : GroundProgram.ground(knowledgeBase.model, asOf: asOf, assuming: assumptions).program
     vocabulary = AdviceVocabulary(program)
   }
 

@@ -16,6 +16,10 @@ public struct AnswerLog: Hashable, Sendable {
     case asOf(CalendarDay)
     /// A profile was loaded, in place of everything before.
     case loaded(Profile)
+    /// A derived statement was taken as given, as true or as false.
+    case assumed(Atom, Bool)
+    /// A derived statement was left to the rules again.
+    case unassumed(Atom)
   }
 
   /// The events; those from `position` on have been undone.
@@ -47,6 +51,17 @@ public struct AnswerLog: Hashable, Sendable {
     return events[position - 1]
   }
 
+  /// The log with each event as another knowledge base says it; without those that it cannot say.
+  public func mapped(_ change: (Event) -> Event?) -> AnswerLog {
+    var result = AnswerLog()
+    for (index, event) in events.enumerated() {
+      guard let event = change(event) else { continue }
+      result.events.append(event)
+      if index < position { result.position += 1 }
+    }
+    return result
+  }
+
   /// The profile that the events make.
   ///
   /// - Complexity: O(events).
@@ -58,6 +73,23 @@ public struct AnswerLog: Hashable, Sendable {
       case .withdrawn(let fact): result.answers[fact] = nil
       case .asOf(let day): result.asOf = day
       case .loaded(let profile): result = profile
+      case .assumed, .unassumed: break
+      }
+    }
+    return result
+  }
+
+  /// The derived statements that are taken as given; never part of the profile.
+  ///
+  /// - Complexity: O(events).
+  public var assumptions: [Atom: Bool] {
+    var result: [Atom: Bool] = [:]
+    for event in events[..<position] {
+      switch event {
+      case .assumed(let atom, let isTrue): result[atom] = isTrue
+      case .unassumed(let atom): result[atom] = nil
+      case .loaded: result = [:]
+      case .answered, .withdrawn, .asOf: break
       }
     }
     return result

@@ -78,8 +78,11 @@ public struct AnswerReader: Sendable {
     let text = Self.trimmed(text)
     guard !text.isEmpty else { throw .empty }
     switch text.lowercased() {
-    case "don't know", "dont know", "unknown", "dk", "null", "모름": return .dontKnow
-    case "not applicable", "does not apply", "n/a", "na", "해당 없음", "해당없음": return .notApplicable
+    case "don't know", "don’t know", "dont know", "i don't know", "unknown", "dk", "null", "모름",
+      "모르겠음", "모릅니다":
+      return .dontKnow
+    case "not applicable", "does not apply", "n/a", "na", "해당 없음", "해당없음", "해당사항 없음":
+      return .notApplicable
     default: break
     }
     switch model[fact].type {
@@ -164,8 +167,7 @@ public struct AnswerReader: Sendable {
     if case .amount(let currency) = type { text = try withoutCurrency(text, currency) }
     if type == .percentage, text.hasSuffix("%") { text = Self.trimmed(String(text.dropLast())) }
     if text.hasSuffix("명") || text.hasSuffix("건") { text = Self.trimmed(String(text.dropLast())) }
-    let (digits, exponent) = Self.magnitude(text)
-    guard let hundredths = DecimalText.hundredths(digits, exponent: exponent) else {
+    guard let hundredths = KoreanNumber.hundredths(text) ?? Self.hundredths(text) else {
       throw .notANumber(original)
     }
     if hundredths < 0 { throw .negative(original) }
@@ -191,24 +193,69 @@ public struct AnswerReader: Sendable {
     return text
   }
 
-  /// A number's digits and the power of ten of its magnitude.
-  private static func magnitude(_ text: String) -> (digits: String, exponent: Int) {
+  /// A number with an English magnitude behind it, or none.
+  private static func hundredths(_ text: String) -> Int64? {
     let lowered = text.lowercased()
     for (name, exponent) in [
-      ("tn", 12), ("trillion", 12), ("bn", 9), ("billion", 9), ("million", 6), ("m", 6), ("k", 3),
-      ("thousand", 3), ("조", 12), ("억", 8), ("만", 4), ("천", 3),
+      ("tn", 12), ("trillion", 12), ("bn", 9), ("billion", 9), ("million", 6), ("mn", 6), ("m", 6),
+      ("k", 3), ("thousand", 3),
     ] where lowered.hasSuffix(name) {
-      return (trimmed(String(lowered.dropLast(name.count))), exponent)
+      return DecimalText.hundredths(
+        trimmed(String(lowered.dropLast(name.count))), exponent: exponent)
     }
-    return (lowered, 0)
+    return DecimalText.hundredths(lowered, exponent: 0)
   }
 
-  private static func trimmed(_ text: String) -> String {
+  fileprivate static func trimmed(_ text: String) -> String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
     guard let first = text.firstIndex(where: { !isSpace($0) }),
       let last = text.lastIndex(where: { !isSpace($0) })
     else { return "" }
     return String(text[first...last])
+  }
+}
+
+/// Numbers with Korean magnitudes: `10억`, `12억 5천만`, `1조 2,000억`.
+private enum KoreanNumber {
+  /// The value in hundredths; nil when there is no magnitude in the text, or when it is no number.
+  static func hundredths(_ text: String) -> Int64? {
+    guard text.contains(where: { "조억만천백".contains($0) }) else { return nil }
+    var rest = text[...]
+    var total: Int64 = 0
+    for (unit, exponent) in [("조", 12), ("억", 8), ("만", 4)] as [(Character, Int)] {
+      guard let end = rest.firstIndex(of: unit) else { continue }
+      guard let part = part(rest[..<end], exponent: exponent) else { return nil }
+      let (sum, overflows) = total.addingReportingOverflow(part)
+      if overflows { return nil }
+      total = sum
+      rest = rest[rest.index(after: end)...]
+    }
+    guard rest.contains(where: { $0 != " " }) else { return total }
+    guard let part = part(rest, exponent: 0) else { return nil }
+    let (sum, overflows) = total.addingReportingOverflow(part)
+    return overflows ? nil : sum
+  }
+
+  /// Digits, or so many thousands and hundreds: `5천`, `5천2백`, `2,000`.
+  private static func part(_ text: Substring, exponent: Int) -> Int64? {
+    var rest = AnswerReader.trimmed(String(text))
+    guard !rest.isEmpty else { return nil }
+    var total: Int64 = 0
+    for (unit, power) in [("천", 3), ("백", 2)] as [(Character, Int)] {
+      guard let end = rest.firstIndex(of: unit) else { continue }
+      let digits = rest[..<end].isEmpty ? "1" : AnswerReader.trimmed(String(rest[..<end]))
+      guard let part = DecimalText.hundredths(digits, exponent: exponent + power) else {
+        return nil
+      }
+      let (sum, overflows) = total.addingReportingOverflow(part)
+      if overflows { return nil }
+      total = sum
+      rest = AnswerReader.trimmed(String(rest[rest.index(after: end)...]))
+    }
+    guard !rest.isEmpty else { return total }
+    guard let part = DecimalText.hundredths(rest, exponent: exponent) else { return nil }
+    let (sum, overflows) = total.addingReportingOverflow(part)
+    return overflows ? nil : sum
   }
 }
 

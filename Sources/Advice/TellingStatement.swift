@@ -14,7 +14,8 @@ extension Advisor {
   /// The statement whose explanation answers a question about a certificate.
   ///
   /// *Why* takes the strongest that holds: a strength, pending, unsuitable; or else the strongest that
-  /// is open. *Why not* takes the strongest that does not hold and that some rule could conclude.
+  /// is open. *Why not* takes what rules the certificate out, or else the strongest that does not hold
+  /// and that some rule could conclude; of one that is mandatory, that it is.
   public func tellingStatement(
     about certificate: Int, _ evaluation: Evaluation, _ question: CertificateQuestion
   ) -> Atom {
@@ -28,8 +29,13 @@ extension Advisor {
       return atoms.first { evaluation.truth(of: $0) == .yes }
         ?? atoms.first { evaluation.truth(of: $0) == .unknown } ?? fallback
     case .whyNot:
-      let strengths = atoms.prefix(vocabulary.strengths.count).filter {
-        program.number(of: $0) != nil
+      if evaluation.truth(of: fallback) == .yes { return fallback }
+      let excluded = vocabulary.unsuitable.map { Atom(relation: $0, arguments: [certificate]) }
+      let asked = atoms.prefix(2).contains { evaluation.truth(of: $0) == .yes }
+      if let excluded, !asked, evaluation.truth(of: excluded) == .yes { return excluded }
+      let strengths = atoms.prefix(vocabulary.strengths.count).filter { atom in
+        program.assumptions[atom] != nil
+          || program.number(of: atom).map { !program.rulesConcluding[$0].isEmpty } ?? false
       }
       return strengths.first { evaluation.truth(of: $0) == .no }
         ?? strengths.first { evaluation.truth(of: $0) == .unknown } ?? fallback

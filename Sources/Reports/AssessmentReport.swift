@@ -1,32 +1,42 @@
-// An assessment as text: the headline, the path, each certificate with its reason and source, what
-// is open, and what the knowledge base wants reported.
+// An assessment as text: the headline, the path, each certificate with its best reasons, what a
+// changed figure would bring, what is open, and what the knowledge base wants reported.
 
 package import Advice
 package import RuleEngine
 import RuleLanguage
 
+/// How much a report tells.
+package enum ReportDetail: Hashable, Sendable {
+  /// What a person reads: the two or three best reasons of a certificate, other findings in a line.
+  case short
+  /// Every reason with its source, the common beliefs, what to check.
+  case full
+}
+
 /// Writes assessments for people.
 package struct AssessmentReport: Sendable {
-  private let advisor: Advisor
-  private let evaluation: Evaluation
-  private let assessment: Assessment
-  private let wording: Wording
+  let advisor: Advisor
+  let evaluation: Evaluation
+  let assessment: Assessment
+  let wording: Wording
+  let detail: ReportDetail
   private let style: TextStyle
 
   /// Creates the report of an assessment of an evaluation.
   package init(
     _ advisor: Advisor, _ evaluation: Evaluation, _ assessment: Assessment, _ language: Language,
-    _ style: TextStyle
+    _ style: TextStyle, _ detail: ReportDetail = .short
   ) {
     self.advisor = advisor
     self.evaluation = evaluation
     self.assessment = assessment
     self.style = style
+    self.detail = detail
     wording = Wording(advisor.program, language)
   }
 
-  private var language: Language { wording.language }
-  private var phrases: ReportPhrases { ReportPhrases(language) }
+  var language: Language { wording.language }
+  var phrases: ReportPhrases { ReportPhrases(language) }
 
   /// The whole report.
   package func text() -> String {
@@ -37,10 +47,12 @@ package struct AssessmentReport: Sendable {
       look: .faint)
     canvas.paragraph(
       capitalized(advisor.headline(assessment, language: language)) + ".", look: .bold)
+    writeAssumptions(to: &canvas)
     writePath(to: &canvas)
     writeRecommendations(to: &canvas)
     writeCovered(to: &canvas)
     writePending(to: &canvas)
+    writeNearMisses(to: &canvas)
     writeUndetermined(to: &canvas)
     writeUnsuitable(to: &canvas)
     writeFindings(to: &canvas)
@@ -51,14 +63,21 @@ package struct AssessmentReport: Sendable {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
+  private func writeAssumptions(to canvas: inout TextCanvas) {
+    for atom in advisor.program.sortedAssumptions {
+      let isTrue = advisor.program.assumptions[atom] ?? true
+      canvas.paragraph(
+        phrases.assumed(wording.statement(atom, isTrue: isTrue)), indent: 2, look: .attention)
+    }
+  }
+
   // MARK: Path
 
   private func writePath(to canvas: inout TextCanvas) {
     guard !assessment.path.isEmpty else { return }
     canvas.heading(phrases.path)
     for (number, phase) in assessment.path.enumerated() {
-      let names = language.list(phase.certificates.map { wording.certificate($0) })
-      var details: [String] = []
+      var details = [language.list(phase.certificates.map { wording.certificate($0) })]
       if let months = phase.months { details.append(phrases.months(months)) }
       if let deadline = phase.deadline {
         details.append(phrases.due(deadline, asOf: assessment.asOf))
@@ -67,16 +86,24 @@ package struct AssessmentReport: Sendable {
         details.append(
           phrases.easedBy(language.list(phase.easedBy.map { wording.certificate($0) })))
       }
-      canvas.paragraph(
-        ([names] + details).joined(separator: " · "), indent: 5, first: "  \(number + 1).")
+      if let only = phase.certificates.first, phase.certificates.count == 1,
+        let cycle = cycle(of: only)
+      {
+        details.append(cycle)
+      }
+      canvas.paragraph(details.joined(separator: " · "), indent: 5, first: "  \(number + 1).")
+      guard detail == .full, phase.certificates.count > 1 else { continue }
       for certificate in phase.certificates {
-        if let cycle = advisor.model.certificates[certificate].description.cycle {
+        if let cycle = cycle(of: certificate) {
           canvas.paragraph(
-            "\(wording.certificate(certificate)): \(phrases.cycle(cycle))", indent: 5,
-            look: .faint)
+            "\(wording.certificate(certificate)): \(cycle)", indent: 5, look: .faint)
         }
       }
     }
+  }
+
+  private func cycle(of certificate: Int) -> String? {
+    advisor.model.certificates[certificate].description.cycle.map(phrases.cycle)
   }
 
   // MARK: Certificates
@@ -85,24 +112,28 @@ package struct AssessmentReport: Sendable {
     guard !assessment.recommendations.isEmpty else { return }
     canvas.heading(phrases.certificates)
     for recommendation in assessment.recommendations {
-      var state = style.paint(
-        phrases.strength(recommendation.strength), look(recommendation.strength))
+      let strength = recommendation.strength
+      var state = style.paint(phrases.strength(strength), look(strength))
       if recommendation.isHeld { state += " · " + style.paint(phrases.held, .good) }
       if let deadline = recommendation.deadline, !recommendation.isHeld {
         state += " · " + phrases.due(deadline, asOf: assessment.asOf)
       }
       canvas.paragraph(
-        "\(style.paint(name(recommendation.certificate), .bold)): \(state)", indent: 2, first: "  ")
+        "\(title(recommendation.certificate)): \(state)", indent: 2, first: "  ")
+      let atom = advisor.vocabulary.strengths.first { $0.strength == strength }.map {
+        Atom(relation: $0.relation, arguments: [recommendation.certificate])
+      }
       writeReasons(
-        recommendation.rules, strength(recommendation.strength, recommendation.certificate),
-        to: &canvas)
+        recommendation.rules, atom, of: recommendation.certificate,
+        upTo: strength == .optional ? 1 : 2, to: &canvas)
     }
   }
 
-  private func name(_ certificate: Int) -> String {
+  /// The short name and the id of a certificate, which is what commands take.
+  func title(_ certificate: Int) -> String {
     let id = advisor.model.certificates[certificate].name
     let title = wording.certificate(certificate)
-    return title == id ? id : "\(title) (\(id))"
+    return style.paint(title == id ? id : "\(title) (\(id))", .bold)
   }
 
   private func look(_ strength: Strength) -> TextStyle.Look {
@@ -114,30 +145,37 @@ package struct AssessmentReport: Sendable {
     }
   }
 
-  private func strength(_ strength: Strength, _ certificate: Int) -> Atom? {
-    advisor.vocabulary.strengths.first { $0.strength == strength }.map {
-      Atom(relation: $0.relation, arguments: [certificate])
+  /// The best reasons for a statement about a certificate, and how many more there are.
+  private func writeReasons(
+    _ rules: [ID<Rule>], _ atom: Atom?, of certificate: Int, upTo limit: Int,
+    to canvas: inout TextCanvas
+  ) {
+    guard let atom else { return }
+    let reasons = evaluation.reasons(rules, atom, wording)
+    // One more reason takes no more room than the line that would say so.
+    let isAll = detail == .full || (limit > 1 && reasons.count == limit + 1)
+    let shown = isAll ? reasons : Array(reasons.prefix(limit))
+    for (position, words) in shown.enumerated() {
+      let isDuty = position == 0 && atom.relation == advisor.vocabulary.strengths.first?.relation
+      write(words, withNote: isDuty, to: &canvas)
+    }
+    if reasons.isEmpty, advisor.program.assumptions[atom] != nil {
+      canvas.paragraph(phrases.assumedNotConcluded, indent: 6, first: "    -", look: .attention)
+    }
+    if reasons.count > shown.count, limit > 1 {
+      canvas.paragraph(
+        phrases.moreReasons(
+          reasons.count - shown.count, "why \(advisor.model.certificates[certificate].name) --all"),
+        indent: 6, look: .faint)
     }
   }
 
-  /// The reasons of the rules that conclude a statement, each with its source; the surest first.
-  private func writeReasons(
-    _ rules: [ID<Rule>], _ atom: Atom?, upTo limit: Int = .max, to canvas: inout TextCanvas
-  ) {
-    guard let atom, let number = advisor.program.number(of: atom) else { return }
-    let firing = advisor.program.rulesConcluding[number].map { advisor.program.rules[$0] }
-      .filter { rules.contains($0.rule) && evaluation.truth(of: $0) == .yes }
-      .map { RuleWords($0, evaluation, wording) }
-    let surestFirst = Confidence.allCases.reversed().flatMap { confidence in
-      firing.filter { $0.confidence == confidence }
-    }
-    var written: Set<String> = []
-    for words in surestFirst {
-      guard written.count < limit, written.insert(words.reason).inserted else { continue }
-      canvas.paragraph(words.reason, indent: 6, first: "    -")
-      canvas.paragraph(words.source, indent: 6, look: .faint)
-      if let belief = words.belief { canvas.paragraph(belief, indent: 6) }
-      if let note = words.note { canvas.paragraph(note, indent: 6) }
+  private func write(_ words: RuleWords, withNote: Bool, to canvas: inout TextCanvas) {
+    canvas.paragraph(words.reason, indent: 6, first: "    -")
+    canvas.paragraph(words.source, indent: 6, look: .faint)
+    if detail == .full, let belief = words.belief { canvas.paragraph(belief, indent: 6) }
+    if detail == .full || withNote || words.confidence == .low, let note = words.note {
+      canvas.paragraph(note, indent: 6)
     }
   }
 
@@ -156,10 +194,10 @@ package struct AssessmentReport: Sendable {
     canvas.heading(phrases.pending)
     for pending in assessment.pending {
       let from = pending.from.map { " · " + phrases.from($0) } ?? ""
-      canvas.paragraph(
-        style.paint(name(pending.certificate), .bold) + from, indent: 2, first: "  ")
+      canvas.paragraph(title(pending.certificate) + from, indent: 2, first: "  ")
       writeReasons(
-        pending.rules, Atom(relation: relation, arguments: [pending.certificate]), to: &canvas)
+        pending.rules, Atom(relation: relation, arguments: [pending.certificate]),
+        of: pending.certificate, upTo: 2, to: &canvas)
     }
   }
 
@@ -169,36 +207,17 @@ package struct AssessmentReport: Sendable {
     }
     canvas.heading(phrases.unsuitable)
     for unsuitable in assessment.unsuitable {
-      canvas.paragraph(
-        style.paint(name(unsuitable.certificate), .bold), indent: 2, first: "  ")
-      writeReasons(
-        unsuitable.rules, Atom(relation: relation, arguments: [unsuitable.certificate]),
-        to: &canvas)
-    }
-  }
-
-  private func writeUndetermined(to canvas: inout TextCanvas) {
-    guard !assessment.undetermined.isEmpty else { return }
-    canvas.heading(phrases.undetermined)
-    // Certificates that wait for the same answers stand together.
-    var groups: [(states: [String], missing: String, names: [String])] = []
-    for open in assessment.undetermined {
-      var states = open.possible.map { phrases.strength($0) }
-      if open.mayBePending { states.append(phrases.pendingDuty) }
-      let facts = open.dependsOn.map { advisor.model[$0].name }
-      let parameters = open.dependsOnParameters.map { advisor.model[$0].name }
-      let missing = (facts + parameters).joined(separator: ", ")
-      let name = wording.certificate(open.certificate)
-      if let index = groups.firstIndex(where: { $0.states == states && $0.missing == missing }) {
-        groups[index].names.append(name)
-      } else {
-        groups.append((states, missing, [name]))
+      let atom = Atom(relation: relation, arguments: [unsuitable.certificate])
+      guard detail == .full else {
+        let reason = evaluation.reasons(unsuitable.rules, atom, wording).first?.reason
+        canvas.paragraph(
+          [title(unsuitable.certificate), reason].compactMap { $0 }.joined(separator: ": "),
+          indent: 4, first: "  -")
+        continue
       }
-    }
-    for group in groups {
-      let names = style.paint(language.list(group.names), .bold)
-      canvas.paragraph("\(names): \(phrases.couldBe(group.states))", indent: 4, first: "  -")
-      canvas.paragraph(phrases.dependsOn(group.missing), indent: 6, look: .faint)
+      canvas.paragraph(title(unsuitable.certificate), indent: 2, first: "  ")
+      writeReasons(
+        unsuitable.rules, atom, of: unsuitable.certificate, upTo: 1, to: &canvas)
     }
   }
 
@@ -212,9 +231,17 @@ package struct AssessmentReport: Sendable {
         canvas.heading(own)
         heading = own
       }
-      canvas.paragraph(wording.statement(finding.atom), indent: 2, first: "  ")
+      let statement = wording.statement(finding.atom)
+      let reasons = evaluation.reasons(finding.rules, finding.atom, wording)
+      guard detail == .full else {
+        canvas.paragraph(statement, indent: 4, first: "  -")
+        // Why is asked for by the name of the rule.
+        if let law = reasons.first?.shortSource { canvas.paragraph(law, indent: 4, look: .faint) }
+        continue
+      }
+      canvas.paragraph(statement, indent: 2, first: "  ")
       // One reason is enough for what is not a certificate.
-      writeReasons(finding.rules, finding.atom, upTo: 1, to: &canvas)
+      if let words = reasons.first { write(words, withNote: true, to: &canvas) }
     }
   }
 }

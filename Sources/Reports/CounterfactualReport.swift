@@ -27,6 +27,11 @@ package struct CounterfactualReport: Sendable {
     let atom = advisor.tellingStatement(about: certificate, evaluation, .why)
     let toHold = evaluation.truth(of: atom) != .yes
     var canvas = TextCanvas(style)
+    if evaluation.program.assumptions[atom] != nil {
+      canvas.paragraph(wording.statement(atom, isTrue: !toHold), look: .bold)
+      canvas.paragraph(phrases.assumedNotConcluded, indent: 2, look: .attention)
+      return canvas.text
+    }
     canvas.paragraph(
       phrases.wouldBecomeTrue(wording.statement(atom, isTrue: toHold)), look: .bold)
     let found = evaluation.smallestChanges(for: atom, toHold: toHold)
@@ -35,15 +40,16 @@ package struct CounterfactualReport: Sendable {
       canvas.paragraph(changes, indent: 4, first: "  -")
     }
     if found.isEmpty { canvas.paragraph(phrases.noChange, indent: 2) }
+    canvas.paragraph(phrases.onlyActionable, indent: 2, look: .faint)
     if found.count > 12 { canvas.paragraph("+ \(found.count - 12)", indent: 2, look: .faint) }
     return canvas.text
   }
 
   private func change(_ change: Counterfactual.Change) -> String {
-    let name = model[change.fact].name
     let old =
       evaluation.answers[change.fact].map { wording.answer($0, to: change.fact) } ?? phrases.open
-    return TerminalText.escaped("\(name): \(old) → \(new(change))")
+    return TerminalText.escaped(
+      "\(wording.fact(change.fact)): \(old) → \(new(change)) [\(model[change.fact].name)]")
   }
 
   /// The new answer; of a number only the side of the threshold matters.
@@ -66,11 +72,19 @@ package struct CounterfactualReport: Sendable {
       canvas.paragraph(phrases.isOpen(wording.statement(atom)), look: .bold)
       return canvas.text
     }
-    canvas.paragraph(wording.statement(atom, isTrue: truth == .yes), look: .bold)
+    canvas.paragraph(
+      phrases.followsFrom(wording.statement(atom, isTrue: truth == .yes)), look: .bold)
     for fact in evaluation.stableCore(of: atom) {
       let answer = evaluation.answers[fact].map { wording.answer($0, to: fact) } ?? ""
       canvas.paragraph(
-        TerminalText.escaped("\(model[fact].name) = \(answer)"), indent: 4, first: "  -")
+        TerminalText.escaped("\(wording.fact(fact)): \(answer) [\(model[fact].name)]"), indent: 4,
+        first: "  -")
+    }
+    for assumed in evaluation.explain(atom).assumptions {
+      let isTrue = evaluation.truth(of: assumed) == .yes
+      canvas.paragraph(
+        phrases.assumed(wording.statement(assumed, isTrue: isTrue)), indent: 4, first: "  -",
+        look: .attention)
     }
     canvas.paragraph(phrases.whateverElse, indent: 2, look: .faint)
     return canvas.text

@@ -1,27 +1,32 @@
-// An explanation as text. The short form is at most about ten lines: the conclusion, the rule's
-// sentence, its source, the conditions that decide with the profile's own values. The tree form shows
-// every step with what it rests on.
+// An explanation as text. The short form has at most ten lines: the conclusion, the rule's sentence,
+// its source, the conditions that decide with the profile's own values. The tree form shows every
+// step with what it rests on.
 
 package import Advice
 package import RuleEngine
-import RuleLanguage
+package import RuleLanguage
 
 /// How an explanation is laid out.
 package enum ExplanationForm: Hashable, Sendable {
-  /// The nearest reasons, in a few lines.
+  /// The nearest reasons, in at most ten lines.
   case short
   /// Every rule that decides.
   case all
   /// Every step down to the answers.
   case tree
+  /// The rules by name and place, without words.
+  case rules
 }
 
 /// Writes explanations for people.
 package struct ExplanationReport: Sendable {
-  private let evaluation: Evaluation
-  private let wording: Wording
-  private let style: TextStyle
-  private let phrases: ReportPhrases
+  /// The short form has so many lines at most.
+  package static let lineLimit = 10
+
+  let evaluation: Evaluation
+  let wording: Wording
+  let style: TextStyle
+  let phrases: ReportPhrases
 
   /// Creates a writer for one evaluation.
   package init(_ evaluation: Evaluation, _ language: Language, _ style: TextStyle) {
@@ -32,19 +37,40 @@ package struct ExplanationReport: Sendable {
   }
 
   /// The explanation of a statement.
-  package func text(_ atom: Atom, _ form: ExplanationForm) -> String {
+  ///
+  /// - Parameters:
+  ///   - due: the day by which a duty must be met.
+  ///   - instead: the strength that the certificate has, where another one is asked about.
+  package func text(
+    _ atom: Atom, _ form: ExplanationForm, due: CalendarDay? = nil, instead: Strength? = nil
+  ) -> String {
     let explanation = evaluation.explain(atom, form == .short ? .deciding : .allProofs)
     var canvas = TextCanvas(style)
-    canvas.paragraph(conclusion(explanation), look: .bold)
+    canvas.paragraph(conclusion(explanation, due), look: .bold)
+    if let instead { canvas.paragraph(phrases.itIs(instead), indent: 2) }
+    if explanation.isAssumed {
+      canvas.paragraph(phrases.assumedNotConcluded, indent: 2, look: .attention)
+      return canvas.text
+    }
+    for assumed in explanation.assumptions {
+      let isTrue = evaluation.truth(of: assumed) == .yes
+      canvas.paragraph(
+        phrases.restsOn(wording.statement(assumed, isTrue: isTrue)), indent: 2, look: .attention)
+    }
     if explanation.attempts.isEmpty, !explanation.isRepeated {
-      canvas.paragraph(phrases.notConcluded(wording.statement(atom)), indent: 2)
+      canvas.paragraph(phrases.notConcluded, indent: 2)
     }
-    let limit = form == .short ? (explanation.truth == .yes ? 1 : 3) : Int.max
-    for attempt in explanation.attempts.prefix(limit) {
-      write(attempt, indent: 2, form, to: &canvas)
+    switch form {
+    case .short: writeShort(explanation, to: &canvas)
+    case .all, .tree:
+      for attempt in explanation.attempts { write(attempt, indent: 2, form, to: &canvas) }
+    case .rules:
+      for attempt in explanation.attempts {
+        let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
+        canvas.paragraph(
+          "\(words.name) · \(words.place)", indent: 6, first: lead(attempt.truth, 2))
+      }
     }
-    let hidden = hiddenCount(explanation, atom, limit)
-    if hidden > 0 { canvas.paragraph(phrases.moreProofs(hidden), indent: 2, look: .faint) }
     return canvas.text
   }
 
@@ -81,20 +107,97 @@ package struct ExplanationReport: Sendable {
     return canvas.text
   }
 
-  private func hiddenCount(_ explanation: Explanation, _ atom: Atom, _ limit: Int) -> Int {
-    guard limit != .max, let number = evaluation.program.number(of: atom) else { return 0 }
-    let program = evaluation.program
-    let total = program.rulesConcluding[number].filter {
-      explanation.truth == .no || evaluation.truth(of: program.rules[$0]) == explanation.truth
-    }.count
-    return max(0, total - min(limit, explanation.attempts.count))
+  private func conclusion(_ explanation: Explanation, _ due: CalendarDay?) -> String {
+    let sentence = wording.statement(explanation.atom, isTrue: explanation.truth != .no)
+    guard explanation.truth != .unknown else { return phrases.isOpen(sentence) }
+    let deadline = due.map { phrases.due($0, asOf: evaluation.program.asOf) }
+    return deadline.map { "\(sentence) · \($0)" } ?? sentence + "."
   }
 
-  private func conclusion(_ explanation: Explanation) -> String {
-    let sentence = wording.statement(explanation.atom, isTrue: explanation.truth != .no)
-    guard explanation.truth == .unknown else { return sentence + "." }
-    return phrases.isOpen(sentence)
+  // MARK: Short
+
+  /// The nearest rule in full, of one that does not hold two more in a line each, and how many are
+  /// left.
+  private func writeShort(_ explanation: Explanation, to canvas: inout TextCanvas) {
+    guard let first = explanation.attempts.first else { return }
+    var hidden = ruleCount(explanation) - 1
+    writeBounded(first, with: hidden > 0 ? 1 : 0, to: &canvas)
+    let others = explanation.truth == .yes ? [] : explanation.attempts.dropFirst().prefix(2)
+    for other in others {
+      var line = TextCanvas(style)
+      writeLine(other, to: &line)
+      guard canvas.lineCount + line.lineCount < Self.lineLimit else { break }
+      canvas.append(line)
+      hidden -= 1
+    }
+    if hidden > 0 { canvas.paragraph(phrases.moreProofs(hidden), indent: 2, look: .faint) }
   }
+
+  /// The rules that are true, open or false like the statement.
+  private func ruleCount(_ explanation: Explanation) -> Int {
+    let program = evaluation.program
+    guard let number = program.number(of: explanation.atom) else { return 0 }
+    return program.rulesConcluding[number].count {
+      explanation.truth == .no || evaluation.truth(of: program.rules[$0]) == explanation.truth
+    }
+  }
+
+  /// A rule with as many of its conditions as leave room for so many lines behind it.
+  private func writeBounded(
+    _ attempt: Attempt, with reserved: Int, to canvas: inout TextCanvas
+  ) {
+    let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
+    canvas.paragraph(words.reason, indent: 6, first: lead(attempt.truth, 2))
+    canvas.paragraph(words.datedSource, indent: 6, look: .faint)
+    var parts: [TextCanvas] = []
+    for condition in attempt.conditions {
+      var part = TextCanvas(style)
+      write(condition, indent: 6, .short, to: &part)
+      parts.append(part)
+    }
+    for exception in attempt.exceptions {
+      var part = TextCanvas(style)
+      write(exception, indent: 6, .short, to: &part)
+      parts.append(part)
+    }
+    let room = Self.lineLimit - reserved
+    while let part = parts.first {
+      let isLast = parts.count == 1
+      guard canvas.lineCount + part.lineCount + (isLast ? 0 : 1) <= room else { break }
+      canvas.append(part)
+      parts.removeFirst()
+    }
+    if !parts.isEmpty {
+      canvas.paragraph(phrases.moreConditions(parts.count), indent: 6, look: .faint)
+    }
+    if parts.isEmpty, attempt.truth == .yes, let belief = words.belief {
+      var part = TextCanvas(style)
+      part.paragraph(belief, indent: 6)
+      if canvas.lineCount + part.lineCount <= room { canvas.append(part) }
+    }
+  }
+
+  /// A rule in a line: its name and the first condition that keeps it from firing.
+  private func writeLine(_ attempt: Attempt, to canvas: inout TextCanvas) {
+    let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
+    var failing = attempt.conditions.first.map(deciding).map {
+      wording.condition($0.condition, in: evaluation)
+    }
+    if failing == nil, let exception = attempt.exceptions.first {
+      failing = "\(phrases.aside) \(evaluation.program.model[exception.exception].name)"
+    }
+    let more = attempt.conditions.count - 1
+    let text = [failing.map { TerminalText.escaped($0) }, more > 0 ? phrases.andMore(more) : nil]
+      .compactMap { $0 }.joined(separator: ", ")
+    canvas.paragraph("\(text) [\(words.name)]", indent: 6, first: lead(attempt.truth, 2))
+  }
+
+  /// The part of a bracket that decides it.
+  private func deciding(_ condition: ExplainedCondition) -> ExplainedCondition {
+    condition.isTransparent ? condition.parts.first.map(deciding) ?? condition : condition
+  }
+
+  // MARK: Whole
 
   private func write(
     _ attempt: Attempt, indent: Int, _ form: ExplanationForm, to canvas: inout TextCanvas
@@ -106,20 +209,21 @@ package struct ExplanationReport: Sendable {
     for exception in attempt.exceptions {
       write(exception, indent: indent + 4, form, to: &canvas)
     }
+    guard form == .all, attempt.truth == .yes else { return }
+    let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
+    for text in [words.belief, words.note].compactMap({ $0 }) {
+      canvas.paragraph(text, indent: indent + 4)
+    }
   }
 
-  /// The rule's sentence and its source.
+  /// The rule's sentence and its source, with its place unless that is only short.
   private func writeHead(
     _ attempt: Attempt, indent: Int, _ form: ExplanationForm, to canvas: inout TextCanvas
   ) {
     let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
-    canvas.paragraph(
-      words.reason, indent: indent + 4, first: lead(attempt.truth, indent))
+    canvas.paragraph(words.reason, indent: indent + 4, first: lead(attempt.truth, indent))
     let place = form == .short ? "" : " · \(words.place)"
-    canvas.paragraph(words.source + place, indent: indent + 4, look: .faint)
-    if form == .short, attempt.truth == .yes, let belief = words.belief {
-      canvas.paragraph(belief, indent: indent + 4)
-    }
+    canvas.paragraph(words.datedSource + place, indent: indent + 4, look: .faint)
   }
 
   private func write(
@@ -129,8 +233,8 @@ package struct ExplanationReport: Sendable {
     let source = evaluation.program.model[exception.exception]
     let reason = wording.language.text(source.because) ?? source.name
     canvas.paragraph(
-      "\(phrases.aside) \(source.name): \(reason)", indent: indent + 2,
-      first: lead(exception.truth, indent))
+      "\(exception.truth == .yes ? phrases.aside : phrases.exception) \(source.name): \(reason)",
+      indent: indent + 2, first: lead(exception.truth, indent))
     for condition in exception.conditions {
       write(condition, indent: indent + 2, form, to: &canvas)
     }
@@ -146,8 +250,9 @@ package struct ExplanationReport: Sendable {
       for part in condition.parts { write(part, indent: indent, form, to: &canvas) }
       return
     }
+    let assumed = isAssumed(condition) ? " (\(phrases.assumption))" : ""
     canvas.paragraph(
-      TerminalText.escaped(wording.condition(condition.condition, in: evaluation)),
+      TerminalText.escaped(wording.condition(condition.condition, in: evaluation)) + assumed,
       indent: indent + 2, first: lead(condition.truth, indent))
     guard form == .tree else { return }
     for explanation in condition.because {
@@ -158,6 +263,11 @@ package struct ExplanationReport: Sendable {
         write(attempt, indent: indent + 2, form, to: &canvas)
       }
     }
+  }
+
+  private func isAssumed(_ condition: ExplainedCondition) -> Bool {
+    guard case .derived(let number) = condition.condition.kind else { return false }
+    return evaluation.program.assumptions[evaluation.program.atoms[number]] != nil
   }
 
   private func lead(_ truth: Truth, _ indent: Int) -> String {
@@ -174,11 +284,36 @@ package struct ExplanationReport: Sendable {
 extension ExplainedCondition {
   /// Whether the condition is only a bracket around its parts.
   fileprivate var isTransparent: Bool {
-    switch condition.kind {
+    guard !parts.isEmpty else { return false }
+    return switch condition.kind {
     case .all: true
     // A choice that shows one part, or parts that all failed, reads best as those parts.
     case .any: parts.count == 1 || truth != .yes
     default: false
     }
+  }
+}
+
+extension Explanation {
+  /// The assumptions that the explanation leans on, each once, in the order of meeting them.
+  package var assumptions: [Atom] {
+    var found: [Atom] = []
+    func walk(_ explanation: Explanation) {
+      if explanation.isAssumed, !found.contains(explanation.atom) { found.append(explanation.atom) }
+      for attempt in explanation.attempts {
+        attempt.conditions.forEach(walk)
+        attempt.exceptions.forEach(walk)
+      }
+    }
+    func walk(_ exception: ExplainedException) {
+      exception.conditions.forEach(walk)
+      exception.exceptions.forEach(walk)
+    }
+    func walk(_ condition: ExplainedCondition) {
+      condition.parts.forEach(walk)
+      condition.because.forEach(walk)
+    }
+    walk(self)
+    return found
   }
 }

@@ -12,7 +12,11 @@ package struct ReportPhrases: Sendable {
 
   func pick(_ english: String, ko: String) -> String { language.pick(english, ko: ko) }
 
+  func alsoOpen(_ names: String) -> String {
+    pick("also open: \(names)", ko: "그 밖에 미정: \(names)")
+  }
   var and: String { pick(" and ", ko: " 그리고 ") }
+  func andMore(_ count: Int) -> String { pick("and \(count) more", ko: "외 \(count)건") }
   var aside: String { pick("set aside by", ko: "예외 적용") }
   func asOf(_ day: CalendarDay) -> String { pick("as of \(day)", ko: "기준일 \(day)") }
   func aspect(_ key: String) -> String {
@@ -40,6 +44,18 @@ package struct ReportPhrases: Sendable {
     default: key
     }
   }
+  func askedAbove(_ names: String) -> String {
+    pick("as above: \(names)", ko: "위와 같음: \(names)")
+  }
+  func assumed(_ statement: String) -> String {
+    pick("Assumed, and no answer: \(statement).", ko: "답변이 아닌 가정: \(statement)")
+  }
+  var assumedNotConcluded: String {
+    pick(
+      "Assumed in this session: neither a rule nor an answer says so.",
+      ko: "이 세션의 가정입니다. 규칙이나 답변에서 나온 것이 아닙니다.")
+  }
+  var assumption: String { pick("assumed", ko: "가정") }
   func atLeast(_ count: Int, _ list: String) -> String {
     pick("at least \(count) of: \(list)", ko: "다음 중 \(count)개 이상: \(list)")
   }
@@ -55,7 +71,10 @@ package struct ReportPhrases: Sendable {
     }
   }
   func couldBe(_ states: [String]) -> String {
-    let list = states.joined(separator: pick(" or ", ko: " 또는 "))
+    let last = states.last ?? ""
+    let list =
+      states.count > 1
+      ? states.dropLast().joined(separator: ", ") + pick(" or ", ko: " 또는 ") + last : last
     return pick("could be \(list)", ko: "\(list)일 수 있습니다")
   }
   var covered: String { pick("Covered", ko: "다른 인증으로 충족") }
@@ -72,11 +91,6 @@ package struct ReportPhrases: Sendable {
       "valid \(cycle.years) \(cycle.years == 1 ? "year" : "years")", ko: "유효기간 \(cycle.years)년")
       + (surveillance ?? "")
   }
-  func dependsOn(_ names: String) -> String {
-    names.isEmpty
-      ? pick("depends on answers that are missing", ko: "누락된 답변에 달려 있습니다")
-      : pick("depends on: \(names)", ko: "필요한 답변: \(names)")
-  }
   /// A deadline, which may have passed on the day asked for.
   func due(_ day: CalendarDay, asOf: CalendarDay) -> String {
     day < asOf
@@ -86,7 +100,17 @@ package struct ReportPhrases: Sendable {
     pick("shorter because of \(names)", ko: "\(names) 덕분에 단축")
   }
   func effort(_ bands: String) -> String { pick("\(bands) months", ko: "\(bands)개월") }
+  var exception: String { pick("exception", ko: "예외") }
+  func followsFrom(_ statement: String) -> String {
+    pick("\(statement). It follows from:", ko: "\(statement). 다음 답변에서 나옵니다:")
+  }
   func from(_ day: CalendarDay) -> String { pick("from \(day)", ko: "\(day)부터") }
+  func headlineAfter(_ headline: String) -> String {
+    pick("Then: \(headline).", ko: "변경 후: \(headline)")
+  }
+  func headlineBefore(_ headline: String) -> String {
+    pick("Now: \(headline).", ko: "현재: \(headline)")
+  }
   var held: String { pick("held", ko: "보유 중") }
   func inForce(_ first: CalendarDay?, _ last: CalendarDay?) -> String {
     let interval = "\(first?.description ?? "") .. \(last?.description ?? "")"
@@ -95,7 +119,12 @@ package struct ReportPhrases: Sendable {
   func isOpen(_ statement: String) -> String {
     pick("Open: whether \(statement).", ko: "미정: \(statement)")
   }
+  func itIs(_ strength: Strength) -> String {
+    let name = self.strength(strength)
+    return pick("It is \(name).", ko: "현재 결과: \(name)")
+  }
   var known: String { pick("known already", ko: "이미 도출됨") }
+  var maybeMore: String { pick("more is possible", ko: "강화 가능") }
   func months(_ months: ClosedRange<Int>) -> String {
     months.lowerBound == months.upperBound
       ? pick("\(months.lowerBound) months", ko: "\(months.lowerBound)개월")
@@ -103,34 +132,80 @@ package struct ReportPhrases: Sendable {
         "\(months.lowerBound) to \(months.upperBound) months",
         ko: "\(months.lowerBound)~\(months.upperBound)개월")
   }
+  func moreAnswers(_ count: Int) -> String {
+    pick(
+      "and \(count) more \(count == 1 ? "answer" : "answers")", ko: "그 밖의 답변 \(count)개")
+  }
+  func moreConditions(_ count: Int) -> String {
+    pick(
+      "and \(count) more \(count == 1 ? "condition" : "conditions"): --all shows them",
+      ko: "다른 조건 \(count)건: --all 로 볼 수 있습니다")
+  }
+  func moreReasons(_ count: Int, _ command: String) -> String {
+    pick("and \(count) more: \(command)", ko: "다른 근거 \(count)건: \(command)")
+  }
   func moreProofs(_ count: Int) -> String {
     pick(
       "\(count) more \(count == 1 ? "reason" : "reasons"): --all shows them",
       ko: "다른 근거 \(count)건: --all 로 볼 수 있습니다")
   }
+  /// That a certificate becomes mandatory beyond a threshold, and where the organisation is.
+  func nearMiss(
+    _ certificate: String, _ fact: String, _ comparison: Comparison, _ threshold: String,
+    now: String
+  ) -> String {
+    let bound =
+      switch comparison {
+      case .atLeast: pick("at \(threshold)", ko: "\(threshold) 이상")
+      case .moreThan: pick("above \(threshold)", ko: "\(threshold) 초과")
+      case .atMost: pick("at \(threshold) or less", ko: "\(threshold) 이하")
+      case .lessThan: pick("below \(threshold)", ko: "\(threshold) 미만")
+      }
+    return pick(
+      "\(certificate) would become mandatory \(bound); you are at \(now) (\(fact))",
+      ko: "\(certificate): \(fact)이(가) \(bound)이면 의무가 됩니다. 현재 \(now)입니다")
+  }
+  var nearMisses: String { pick("Near misses", ko: "기준에 근접한 의무") }
   var noChange: String {
     pick(
       "no change of up to three answers does it", ko: "답변을 세 개까지 바꾸어도 달라지지 않습니다")
   }
   var noDifference: String { pick("the advice stays the same", ko: "결과가 달라지지 않습니다") }
   func not(_ sentence: String) -> String { pick("not: \(sentence)", ko: "아님: \(sentence)") }
-  func notConcluded(_ statement: String) -> String {
-    pick("no rule can conclude it: \(statement)", ko: "이를 결론지을 수 있는 규칙이 없습니다: \(statement)")
+  var notConcluded: String {
+    pick(
+      "No rule of this knowledge base can conclude it on that day.",
+      ko: "이 지식베이스에는 기준일에 이를 결론지을 수 있는 규칙이 없습니다.")
   }
+  var notKnown: String { pick("don't know", ko: "모름") }
   func note(_ text: String) -> String { pick("Check: \(text)", ko: "확인: \(text)") }
+  func notYetDecided(_ parameter: String) -> String {
+    pick("not decided by the legislator yet: \(parameter)", ko: "아직 법령으로 정해지지 않음: \(parameter)")
+  }
   var nothing: String { pick("nothing", ko: "해당 없음") }
+  var notSuitable: String { pick("not suitable", ko: "적합하지 않음") }
   var notSet: String { pick("not set yet", ko: "미정") }
   func oneOf(_ list: String) -> String { pick("one of: \(list)", ko: "다음 중 하나: \(list)") }
   var open: String { pick("open", ko: "미정") }
+  var onlyActionable: String {
+    pick(
+      "Only answers that the organisation could change are tried.", ko: "조직이 바꿀 수 있는 답변만 검토합니다.")
+  }
   var path: String { pick("Path", ko: "인증 경로") }
   var pending: String { pick("Pending duties", ko: "시행 예정 의무") }
   var pendingDuty: String { pick("a pending duty", ko: "시행 예정 의무") }
+  func read(_ day: CalendarDay) -> String { pick("read \(day)", ko: "\(day) 확인") }
   var repeated: String { pick("see above", ko: "위 참조") }
   func requires(_ names: String) -> String { pick("requires \(names)", ko: "\(names) 필요") }
+  func restsOn(_ statement: String) -> String {
+    pick("This rests on an assumption: \(statement).", ko: "다음 가정에 따른 결론입니다: \(statement)")
+  }
   func round(_ stratum: Int, _ round: Int) -> String {
     pick("stratum \(stratum), round \(round)", ko: "\(stratum)층 \(round)회차")
   }
+  func since(_ day: CalendarDay) -> String { pick("since \(day)", ko: "\(day) 시행") }
   var sources: String { pick("by", ko: "근거") }
+  var stillOpen: String { pick("open", ko: "미정") }
   func strength(_ strength: Strength) -> String {
     switch strength {
     case .mandatory: pick("mandatory", ko: "의무")
@@ -141,10 +216,13 @@ package struct ReportPhrases: Sendable {
   }
   var undetermined: String { pick("Undetermined", ko: "아직 판단할 수 없음") }
   var unless: String { pick("unless", ko: "예외") }
+  func unsure(_ sentence: String) -> String {
+    pick("Not certain (weak source): \(sentence)", ko: "확실하지 않음(근거 약함): \(sentence)")
+  }
   var unsuitable: String { pick("Not suitable", ko: "적합하지 않음") }
   var when: String { pick("when", ko: "조건") }
   var whateverElse: String {
-    pick("whatever the other answers are", ko: "나머지 답변과 관계없이 성립합니다")
+    pick("Whatever the other answers are.", ko: "나머지 답변과 관계없이 성립합니다.")
   }
   func withHeld(_ names: String) -> String { pick(" with \(names)", ko: " (\(names) 보유 시)") }
   func wouldBecomeTrue(_ statement: String) -> String {

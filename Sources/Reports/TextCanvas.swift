@@ -46,6 +46,12 @@ package struct TextCanvas: Sendable {
   /// Creates an empty canvas.
   package init(_ style: TextStyle) { self.style = style }
 
+  /// The number of lines so far.
+  package var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
+
+  /// Adds the lines of another canvas.
+  package mutating func append(_ other: TextCanvas) { text += other.text }
+
   /// Adds an empty line.
   package mutating func blank() { text += "\n" }
 

@@ -19,11 +19,11 @@ package struct TraceReport: Sendable {
     phrases = ReportPhrases(language)
   }
 
-  /// All firings, stratum by stratum.
-  package func text() -> String {
+  /// Firings, stratum by stratum.
+  package func text(_ firings: some Sequence<Firing>) -> String {
     var canvas = TextCanvas(style)
     var place = (stratum: -1, round: 0)
-    for firing in evaluation.firingTrace() {
+    for firing in firings {
       if (firing.stratum, firing.round) != (place.stratum, place.round) {
         place = (firing.stratum, firing.round)
         canvas.heading(phrases.round(firing.stratum + 1, firing.round))
@@ -33,10 +33,22 @@ package struct TraceReport: Sendable {
     return canvas.text
   }
 
+  /// Firings that are still to come, a line each: the rule and what it adds.
+  package func agenda(_ firings: some Sequence<Firing>) -> String {
+    let program = evaluation.program
+    var canvas = TextCanvas(style)
+    for firing in firings {
+      let words = RuleWords(program.rules[firing.rule], evaluation, wording)
+      let added = program.rules[firing.rule].conclusions.map { program.name(of: program.atoms[$0]) }
+      canvas.paragraph("\(words.name) → \(added.joined(separator: ", "))", indent: 6, first: "  ")
+    }
+    return canvas.text
+  }
+
   private func write(_ firing: Firing, to canvas: inout TextCanvas) {
     let program = evaluation.program
     let rule = program.rules[firing.rule]
-    canvas.paragraph(program.model[rule.rule].name, indent: 2, look: .accent)
+    canvas.paragraph(RuleWords(rule, evaluation, wording).name, indent: 2, look: .accent)
     if case .all(let parts) = rule.body.kind {
       for part in parts {
         canvas.paragraph(
@@ -45,9 +57,11 @@ package struct TraceReport: Sendable {
     }
     for atom in rule.conclusions {
       let isNew = firing.added.contains(atom)
+      let isAssumed = program.assumptions[program.atoms[atom]] != nil
+      let mark = isNew ? "" : " (\(isAssumed ? phrases.assumption : phrases.known))"
       canvas.paragraph(
-        wording.statement(program.atoms[atom]) + (isNew ? "" : " (\(phrases.known))"), indent: 6,
-        first: "    +", look: isNew ? .good : .faint)
+        "\(program.name(of: program.atoms[atom])): \(wording.statement(program.atoms[atom]))\(mark)",
+        indent: 6, first: "    +", look: isNew ? .good : .faint)
     }
   }
 }

@@ -12,10 +12,15 @@ extension CommandContext {
   func profiles(
     at path: String, _ knowledgeBase: KnowledgeBase
   ) throws(CommandError) -> [Profile] {
+    try profiles(at: path, knowledgeBase.model)
+  }
+
+  /// The profiles of a file about the facts of a model.
+  func profiles(at path: String, _ model: Model) throws(CommandError) -> [Profile] {
     let bytes: [UInt8]
     do { bytes = try FileAccess.read(path) } catch { throw .file(error) }
     let name = TerminalText.escaped(path == "-" ? "standard input" : path)
-    var reader = ProfileReader(MemoryInput(bytes), schema: ProfileSchema(knowledgeBase.model))
+    var reader = ProfileReader(MemoryInput(bytes), schema: ProfileSchema(model))
     var profiles: [Profile] = []
     while true {
       let next: ProfileReader.Row?
@@ -88,21 +93,24 @@ extension ExplanationJSON {
 }
 
 extension SessionServices {
-  /// The files and the knowledge base of a command.
+  /// The files and the knowledge base of a command; a journal where a person is there.
   init(_ context: CommandContext) {
+    let sessions = StateFolder.path(context.environment).map { $0 + "/sessions" }
     self.init(
-      loadProfile: { path, _ in
+      load: { path, model in
         do throws(CommandError) {
-          let knowledge = try context.knowledgeBase().knowledgeBase
-          guard let first = try context.profiles(at: path, knowledge).first else {
-            return .failure(ServiceFailure("\(path) holds no profile"))
+          if path != "-", let bytes = try? FileAccess.read(path), SessionText.isSession(bytes) {
+            return .success(.session(bytes))
           }
-          return .success(first)
+          guard let first = try context.profiles(at: path, model).first else {
+            return .failure(ServiceFailure("\(TerminalText.escaped(path)) holds no profile"))
+          }
+          return .success(.profile(first))
         } catch { return .failure(ServiceFailure(error.message ?? "")) }
       },
-      saveProfile: { profile, path, model in
+      write: { bytes, path in
         do throws(FileError) {
-          try FileAccess.replace(path, with: ProfileWriter.json(profile, model))
+          try FileAccess.replace(path, with: bytes)
           return .success(())
         } catch { return .failure(ServiceFailure(error.message)) }
       },
@@ -121,6 +129,7 @@ extension SessionServices {
           }
           return .failure(ServiceFailure(error.message ?? ""))
         }
-      })
+      },
+      journal: Journal(folder: context.terminal.isInteractive ? sessions : nil))
   }
 }

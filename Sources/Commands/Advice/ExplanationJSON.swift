@@ -1,6 +1,7 @@
 // Explanations for programs: the same steps as in the text, with ids, places and truth values.
 
 import Advice
+import Reports
 import RuleEngine
 import RuleLanguage
 
@@ -27,7 +28,9 @@ struct ExplanationJSON: Sendable {
         JSONText.string(wording.statement(explanation.atom, isTrue: explanation.truth != .no))
       ),
     ]
-    if explanation.isRepeated {
+    if explanation.isAssumed {
+      members.append(("assumed", "true"))
+    } else if explanation.isRepeated {
       members.append(("repeated", "true"))
     } else {
       members.append(("rules", array(explanation.attempts.map(attempt))))
@@ -103,6 +106,84 @@ struct ExplanationJSON: Sendable {
     ])
   }
 
+  /// The answers that the telling statement about a certificate follows from.
+  func core(_ certificate: Int, _ advisor: Advisor) -> String {
+    let atom = advisor.tellingStatement(about: certificate, evaluation, .why)
+    return JSONText.object([
+      ("statement", JSONText.string(program.name(of: atom))),
+      ("truth", JSONText.string(evaluation.truth(of: atom).rawValue)),
+      (
+        "core",
+        array(
+          evaluation.stableCore(of: atom).map { fact in
+            JSONText.object([
+              ("fact", JSONText.string(model[fact].name)),
+              (
+                "answer",
+                evaluation.answers[fact].map { JSONText.string(wording.answer($0, to: fact)) }
+                  ?? "null"
+              ),
+            ])
+          })
+      ),
+      (
+        "assumptions",
+        array(evaluation.explain(atom).assumptions.map { JSONText.string(program.name(of: $0)) })
+      ),
+    ])
+  }
+
+  /// Each condition of the instances of a rule, with its truth.
+  func matches(_ rule: ID<Rule>) -> String {
+    JSONText.object([
+      ("rule", JSONText.string(model[rule].name)),
+      ("instances", array(evaluation.matches(rule).map(attempt))),
+    ])
+  }
+
+  /// Firings in their order, each with what it added.
+  func firings(_ firings: [Firing]) -> String {
+    JSONText.object([
+      (
+        "firings",
+        array(
+          firings.map { firing in
+            let rule = program.rules[firing.rule]
+            return JSONText.object([
+              ("rule", JSONText.string(model[rule.rule].name)),
+              ("stratum", String(firing.stratum + 1)),
+              ("round", String(firing.round)),
+              ("added", array(firing.added.map { statement($0) })),
+            ])
+          })
+      )
+    ])
+  }
+
+  private func statement(_ number: Int) -> String {
+    JSONText.string(program.name(of: program.atoms[number]))
+  }
+
+  /// A certificate about which two assessments differ.
+  func change(_ change: CertificateChange) -> String {
+    JSONText.object([
+      ("certificate", JSONText.string(model.certificates[change.certificate].name)),
+      ("before", state(change.before)),
+      ("after", state(change.after)),
+      ("because", change.because.map(JSONText.string) ?? "null"),
+      ("rule", change.rule.map(JSONText.string) ?? "null"),
+    ])
+  }
+
+  private func state(_ state: CertificateState) -> String {
+    JSONText.object([
+      ("strength", state.strength.map { JSONText.string($0.rawValue) } ?? "null"),
+      ("pending", state.isPending ? "true" : "false"),
+      ("unsuitable", state.isUnsuitable ? "true" : "false"),
+      ("undetermined", state.isUndetermined ? "true" : "false"),
+    ])
+  }
+
   /// The days on which the state of a certificate changes.
   func timeline(_ certificate: Int, _ entries: [TimelineEntry]) -> String {
     JSONText.object([
@@ -129,5 +210,6 @@ struct ExplanationJSON: Sendable {
     return "\(text.name):\(text.location(of: range.lower).line)"
   }
 
-  private func array(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
+  /// An array of values that are JSON already.
+  func array(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
 }

@@ -21,7 +21,7 @@ extension CommandTable {
     CommandDeclaration(
       .evaluate, "recommend certifications for each profile",
       operand: OperandDeclaration("PROFILE", 1...Int.max, profile),
-      options: [Options.format.declaration] + knowledge,
+      options: [Options.allReasons.declaration, Options.format.declaration] + knowledge,
       exits: [.done, .findings, .usage, .malformed, .cannotOpen, .readOrWrite],
       examples: [
         CommandExample("certadvisor evaluate shop.json", "the advice, and why"),
@@ -31,11 +31,17 @@ extension CommandTable {
       ]),
     CommandDeclaration(
       .explain, "explain the advice for one profile",
-      discussion: "Without an option, every recommendation is explained.",
+      discussion: """
+        Without an option, every recommendation is explained. CERT may also be a statement of the \
+        knowledge base, such as 'applies(GDPR)'.
+        """,
       operand: OperandDeclaration("PROFILE", 1...1, profile),
       options: [
         Options.why.declaration, Options.whyNot.declaration, Options.whatIf.declaration,
-        Options.flip.declaration, Options.timeline.declaration, Options.format.declaration,
+        Options.flip.declaration, Options.core.declaration, Options.timeline.declaration,
+        Options.matches.declaration, Options.firings.declaration, Options.assume.declaration,
+        Options.allReasons.declaration, Options.tree.declaration, Options.ruleNames.declaration,
+        Options.format.declaration,
       ] + knowledge,
       exits: [.done, .usage, .malformed, .cannotOpen, .readOrWrite],
       examples: [

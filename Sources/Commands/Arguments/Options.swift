@@ -78,6 +78,28 @@ package enum Options {
   package static let timeline = Option<[String]>(
     repeating: "timeline", .text(placeholder: "CERT"), "from when to when the advice holds")
 
+  /// `--core CERT`.
+  package static let core = Option<[String]>(
+    repeating: "core", .text(placeholder: "CERT"), "the few answers that the advice follows from")
+  /// `--matches RULE`.
+  package static let matches = Option<[String]>(
+    repeating: "matches", .text(placeholder: "RULE"),
+    "each condition of a rule: true, false or open")
+  /// `--firings`.
+  package static let firings = Option<Bool>(
+    flag: "firings", "the forward chaining, one firing after the other")
+  /// `--assume STATEMENT`.
+  package static let assume = Option<[String]>(
+    repeating: "assume", .text(placeholder: "STATEMENT"),
+    "take a derived statement as given, such as 'mandatory(ISMS)' or 'not applies(GDPR)'")
+  /// `--all`.
+  package static let allReasons = Option<Bool>(
+    flag: "all", "every reason, and not only the best")
+  /// `--tree`.
+  package static let tree = Option<Bool>(flag: "tree", "every step down to the answers")
+  /// `--rules`.
+  package static let ruleNames = Option<Bool>(flag: "rules", "the rules that decide, by name")
+
   // MARK: batch
 
   /// `--input-format auto|ndjson|json|csv`.

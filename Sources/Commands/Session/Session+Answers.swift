@@ -1,4 +1,4 @@
-// Verbs about answers: facts, set, unset, undo, redo, history, as-of, branches.
+// Verbs about answers: facts, set, unset, assert, retract, undo, redo, history, as-of, branches.
 
 import Advice
 import Reports
@@ -6,18 +6,41 @@ import RuleEngine
 import RuleLanguage
 
 extension Session {
-  mutating func showFacts() {
+  mutating func showFacts(_ words: [String]) {
+    if words.contains("--derived") {
+      showDerived()
+      return
+    }
     let answers = log.profile.answers
-    guard !answers.byFact.isEmpty else {
+    let assumptions = advisor.program.sortedAssumptions
+    guard !answers.byFact.isEmpty || !assumptions.isEmpty else {
       sayWrapped(phrases.noAnswers)
       return
     }
     for (fact, answer) in answers.byFact.sorted(by: { $0.key < $1.key }) {
-      var canvas = TextCanvas(style)
-      canvas.paragraph(
-        "\(model[fact].name) = \(wording.answer(answer, to: fact))", indent: 4, first: "  ")
-      say(canvas.text)
+      sayWrapped("\(model[fact].name) = \(wording.answer(answer, to: fact))", indent: 4)
     }
+    for atom in assumptions { sayWrapped(describe(assumed: atom), indent: 4) }
+  }
+
+  /// The derived statements that hold, in order of their names.
+  private mutating func showDerived() {
+    let now = evaluation
+    let program = advisor.program
+    let holding = program.atoms.filter { now.truth(of: $0) == .yes }
+      .map { (name: program.name(of: $0), words: wording.statement($0)) }
+      .sorted { $0.name < $1.name }
+    guard !holding.isEmpty else {
+      sayWrapped(phrases.nothingDerived)
+      return
+    }
+    for statement in holding { sayItem("\(statement.name): \(statement.words)") }
+  }
+
+  private func describe(assumed atom: Atom) -> String {
+    let isTrue = advisor.program.assumptions[atom] ?? true
+    let name = advisor.program.name(of: atom)
+    return phrases.assumption("\(isTrue ? "" : "not ")\(name)")
   }
 
   mutating func set(_ words: [String]) {
@@ -26,13 +49,13 @@ extension Session {
       return
     }
     guard let fact = fact(name) else { return }
-    let before = evaluation
+    let before = now
     do {
       let text = words.dropFirst().joined(separator: " ")
       let answer = try AnswerReader(model).read(text, as: fact)
-      guard let after = accept(answer, to: fact) else { return }
+      guard accept(answer, to: fact) else { return }
       sayWrapped("\(model[fact].name) = \(wording.answer(answer, to: fact))", indent: 2)
-      saySettled(from: before, to: after)
+      sayConsequences(from: before)
     } catch {
       sayWrapped(error.message(language))
     }
@@ -48,26 +71,86 @@ extension Session {
       sayWrapped(phrases.notAnswered(model[fact].name))
       return
     }
-    log.append(.withdrawn(fact))
+    let before = now
+    take(.event(.withdrawn(fact)))
     sayWrapped(phrases.withdrawn(model[fact].name), indent: 2)
+    sayConsequences(from: before)
   }
 
+  // MARK: Assumptions
+
+  /// Answers a fact, or takes a derived statement as given.
+  mutating func assert(_ words: [String]) {
+    guard let first = words.first else {
+      sayWrapped(phrases.syntax("assert FACT VALUE | assert [not] STATEMENT"))
+      return
+    }
+    if model.fact(named: first) != nil {
+      set(words)
+      return
+    }
+    let isTrue = first.lowercased() != "not"
+    guard let atom = derived(isTrue ? words : Array(words.dropFirst())) else { return }
+    let before = now
+    take(.event(.assumed(atom, isTrue)))
+    sayWrapped(phrases.assumed(wording.statement(atom, isTrue: isTrue)), indent: 2)
+    sayConsequences(from: before)
+  }
+
+  /// Takes back an answer or an assumption.
+  mutating func retract(_ words: [String]) {
+    guard let first = words.first else {
+      sayWrapped(phrases.syntax("retract FACT | retract STATEMENT"))
+      return
+    }
+    if model.fact(named: first) != nil {
+      unset(words)
+      return
+    }
+    guard let atom = derived(words.filter { $0.lowercased() != "not" }) else { return }
+    let name = advisor.program.name(of: atom)
+    guard advisor.program.assumptions[atom] != nil else {
+      sayWrapped(phrases.notAssumed(name))
+      return
+    }
+    let before = now
+    take(.event(.unassumed(atom)))
+    sayWrapped(phrases.leftToRules(name), indent: 2)
+    sayConsequences(from: before)
+  }
+
+  /// The derived statement that words make, or a message.
+  mutating func derived(_ words: [String]) -> Atom? {
+    do { return try StatementReader(model).read(words.joined(separator: " ")) } catch {
+      sayWrapped(error.message(language))
+      return nil
+    }
+  }
+
+  // MARK: The log
+
   mutating func undo() {
-    guard let event = log.undo() else {
+    let before = now
+    guard log.position > 0 else {
       sayWrapped(phrases.nothingBefore)
       return
     }
-    synchronise()
+    let event = log.events[log.position - 1]
+    take(.undone)
     sayWrapped(phrases.undone(describe(event)), indent: 2)
+    sayWatched(from: before, to: now)
   }
 
   mutating func redo() {
-    guard let event = log.redo() else {
+    let before = now
+    guard log.position < log.events.count else {
       sayWrapped(phrases.nothingAfter)
       return
     }
-    synchronise()
+    let event = log.events[log.position]
+    take(.redone)
     sayWrapped(phrases.redone(describe(event)), indent: 2)
+    sayWatched(from: before, to: now)
   }
 
   mutating func showHistory() {
@@ -88,6 +171,9 @@ extension Session {
     case .withdrawn(let fact): "unset \(model[fact].name)"
     case .asOf(let day): "as-of \(day)"
     case .loaded(let profile): "load \(profile.name.isEmpty ? profile.id : profile.name)"
+    case .assumed(let atom, let isTrue):
+      phrases.assumption("\(isTrue ? "" : "not ")\(advisor.program.name(of: atom))")
+    case .unassumed(let atom): "retract \(advisor.program.name(of: atom))"
     }
   }
 
@@ -100,53 +186,68 @@ extension Session {
       sayWrapped(AnswerProblem.notADate(word).message(language))
       return
     }
-    let before = evaluation
-    log.append(.asOf(day))
-    synchronise()
+    let before = now
+    take(.event(.asOf(day)))
     sayWrapped(phrases.day(day), indent: 2)
-    saySettled(from: before, to: evaluation)
+    sayConsequences(from: before)
   }
 
   // MARK: Branches
 
+  private mutating func sayBranches() {
+    sayWrapped(
+      phrases.branches(state.variants.keys.sorted(), current: state.current), indent: 2)
+  }
+
   mutating func makeBranch(_ words: [String]) {
     guard let name = words.first else {
-      sayWrapped(phrases.branches([branch] + branches.keys.sorted(), current: branch), indent: 2)
+      sayBranches()
       return
     }
-    guard name != branch, branches[name] == nil else {
+    guard state.variants[name] == nil else {
       sayWrapped(phrases.branchExists(name))
       return
     }
-    branches[branch] = log
-    branch = name
+    take(.branched(name))
     sayWrapped(phrases.onBranch(name), indent: 2)
   }
 
   mutating func switchBranch(_ words: [String]) {
-    guard let name = words.first, let other = branches[name] else {
-      sayWrapped(phrases.branches([branch] + branches.keys.sorted(), current: branch), indent: 2)
+    guard let name = words.first, state.variants[name] != nil else {
+      sayBranches()
       return
     }
-    branches[branch] = log
-    branches[name] = nil
-    log = other
-    branch = name
-    synchronise()
+    let before = now
+    take(.switched(name))
+    skipped = []
     sayWrapped(phrases.onBranch(name), indent: 2)
+    sayWatched(from: before, to: now)
   }
 
+  /// Shows what another variant comes to that this one does not.
   mutating func diff(_ words: [String]) {
-    guard let name = words.first, let other = branches[name] else {
-      sayWrapped(phrases.branches([branch] + branches.keys.sorted(), current: branch), indent: 2)
+    guard let name = words.first, let other = state.variants[name] else {
+      sayBranches()
       return
     }
-    let theirs = other.profile
-    let day = theirs.asOf ?? today
-    let advisor = day == self.advisor.asOf ? self.advisor : Advisor(knowledgeBase, asOf: day)
-    let after = advisor.evaluate(theirs.answers)
+    sayAnswerDifferences(log.profile.answers, other.profile.answers)
+    let advisor = advisor(for: other)
+    let profile = other.profile
+    let after = advisor.evaluate(profile.answers)
     say(
-      DifferenceReport(advisor, language, style)
-        .text(from: assessment(evaluation), to: advisor.assess(theirs), after))
+      DifferenceReport(advisor, language, style).text(
+        from: now.assessment,
+        to: advisor.assess(after, id: profile.id, name: profile.name), after))
+  }
+
+  private mutating func sayAnswerDifferences(_ ours: Answers, _ theirs: Answers) {
+    func words(_ answer: Answer?, _ fact: ID<Fact>) -> String {
+      answer.map { wording.answer($0, to: fact) } ?? phrases.open
+    }
+    for index in model.facts.indices where ours[ID(index)] != theirs[ID(index)] {
+      let fact = ID<Fact>(index)
+      sayWrapped(
+        "\(model[fact].name): \(words(ours[fact], fact)) → \(words(theirs[fact], fact))", indent: 2)
+    }
   }
 }

@@ -1,5 +1,5 @@
-// The interview inside a session: asks what can still change the advice, understands the words that
-// work at every question, says what is settled as soon as it is.
+// The interview inside a session: asks what can still change the advice, and understands the words that
+// work at every question as well as all verbs.
 
 import Advice
 import Reports
@@ -17,40 +17,58 @@ extension Session {
 
   /// Asks the next open question; skipped ones come last, and once more.
   mutating func askNext(after evaluation: Evaluation) {
-    let open = interview.openFacts(evaluation)
-    skipped.removeAll { !open.contains($0) }
+    if !skipped.isEmpty {
+      let open = interview.openFacts(evaluation)
+      skipped.removeAll { !open.contains($0) }
+    }
     if let next = interview.nextFact(evaluation, skipped: Set(skipped), order: order) {
-      mode = .question(next)
-      ask(next, open.count)
+      ask(.question(next))
+      ask(next, evaluation)
     } else {
-      endInterview(evaluation)
+      endInterview(open: 0)
     }
   }
 
-  mutating func endInterview(_ evaluation: Evaluation) {
-    mode = .command
+  private mutating func endInterview(open: Int) {
+    ask(.command)
     say("")
-    say(AssessmentReport(advisor, evaluation, assessment(evaluation), language, style).text())
-    sayNearMisses(evaluation)
+    recommend([])
+    if open > 0 {
+      say("")
+      sayWrapped(phrases.goOn(open))
+    }
   }
 
   // MARK: The question
 
-  private mutating func ask(_ fact: ID<Fact>, _ open: Int) {
-    let question = interview.question(of: fact)
+  private mutating func ask(_ fact: ID<Fact>, _ evaluation: Evaluation) {
+    let title = interview.question(of: fact).flatMap { language.text(model[$0.section].title) }
+    let progress = phrases.progress(
+      answered: evaluation.answers.byFact.count, left: interview.questionLimit(evaluation))
     var canvas = TextCanvas(style)
     canvas.blank()
-    if let question, let title = language.text(model[question.section].title) {
-      canvas.paragraph("\(title) · \(phrases.atMost(open))", look: .faint)
-    }
-    let ask = language.text(question?.ask) ?? wording.fact(fact)
-    canvas.paragraph(ask, look: .bold)
+    canvas.paragraph([title, progress].compactMap { $0 }.joined(separator: " · "), look: .faint)
+    canvas.paragraph(words(of: fact), look: .bold)
     if let period = language.text(model[fact].period) {
       canvas.paragraph("(\(period))", look: .faint)
     }
     for (mark, words) in options(of: fact) {
       canvas.paragraph(words, indent: 6, first: "  \(mark)")
     }
+    canvas.paragraph(phrases.howToAnswer(model[fact].type), indent: 2, look: .faint)
+    say(canvas.text)
+  }
+
+  /// The question in words.
+  private func words(of fact: ID<Fact>) -> String {
+    language.text(interview.question(of: fact)?.ask) ?? wording.fact(fact)
+  }
+
+  /// Asks again without the answers to choose from, which have been seen.
+  private mutating func remind(of fact: ID<Fact>) {
+    var canvas = TextCanvas(style)
+    canvas.blank()
+    canvas.paragraph(words(of: fact), look: .bold)
     canvas.paragraph(phrases.howToAnswer(model[fact].type), indent: 2, look: .faint)
     say(canvas.text)
   }
@@ -77,42 +95,55 @@ extension Session {
 
   mutating func handleAnswer(_ text: String, to fact: ID<Fact>) {
     switch text.lowercased() {
-    case "":
-      ask(fact, interview.openFacts(evaluation).count)
-    case "?", "help", "도움말":
-      explainQuestion(fact)
-    case "why", "왜":
-      sayPurpose(of: fact)
-    case "back", "뒤로":
-      stepBack()
-    case "skip", "나중에":
-      // Whoever skips a question that comes back wants to stop here.
-      if skipped.contains(fact) {
-        endInterview(evaluation)
-      } else {
-        skipped.append(fact)
-        askNext(after: evaluation)
-      }
-    case "status", "상태":
-      sayStatus()
-    case "stop", "quit", "exit", "그만":
-      endInterview(evaluation)
-    default:
-      record(text, as: fact)
+    case "": askAgain(fact)
+    case "?", "help", "도움말", "？": explainQuestion(fact)
+    case "why", "왜": sayPurpose(of: fact)
+    case "back", "뒤로", "이전": stepBack()
+    case "skip", "나중에": skip(fact)
+    case "status", "상태": sayStatus()
+    case "stop", "quit", "exit", "그만", "중단", "종료":
+      endInterview(open: interview.questionLimit(evaluation))
+    default: record(text, as: fact)
     }
   }
 
+  private mutating func askAgain(_ fact: ID<Fact>) {
+    ask(fact, evaluation)
+  }
+
+  private mutating func skip(_ fact: ID<Fact>) {
+    // Whoever skips a question that comes back wants to stop here.
+    guard !skipped.contains(fact) else {
+      endInterview(open: skipped.count)
+      return
+    }
+    skipped.append(fact)
+    askNext(after: evaluation)
+  }
+
   private mutating func record(_ text: String, as fact: ID<Fact>) {
-    let before = evaluation
-    do {
-      let answer = try read(text, as: fact)
-      guard let after = accept(answer, to: fact) else { return }
-      saySettled(from: before, to: after)
-      askNext(after: after)
-    } catch {
+    let before = now
+    let answer: Answer
+    do { answer = try read(text, as: fact) } catch {
+      guard !performVerb(text, instead: fact) else { return }
       sayWrapped(error.message(language))
       sayWrapped(phrases.howToAnswer(model[fact].type))
+      return
     }
+    guard accept(answer, to: fact) else { return }
+    sayConsequences(from: before)
+    askNext(after: evaluation)
+  }
+
+  /// Does what a verb says that was typed in place of an answer, and asks again; false for no verb.
+  private mutating func performVerb(_ text: String, instead fact: ID<Fact>) -> Bool {
+    let words = Self.words(text)
+    guard let verb = words.first.flatMap(Verb.named) else { return false }
+    let before = log
+    perform(verb, Array(words.dropFirst()))
+    guard !isFinished, mode == .question(fact), verb.name != "start" else { return true }
+    if log == before { remind(of: fact) } else { askNext(after: evaluation) }
+    return true
   }
 
   /// Reads an answer, where a letter may stand for a band.
@@ -125,108 +156,67 @@ extension Session {
     return try AnswerReader(model).read(text, as: fact)
   }
 
-  /// Adds an answer to the log unless it contradicts others; gives the evaluation with it.
-  mutating func accept(_ answer: Answer, to fact: ID<Fact>) -> Evaluation? {
+  /// Adds an answer to the log unless it contradicts others, which is said.
+  mutating func accept(_ answer: Answer, to fact: ID<Fact>) -> Bool {
     var answers = log.profile.answers
     answers[fact] = answer
     let after = advisor.evaluate(answers)
     if let contradiction = after.contradictions.first {
-      sayContradiction(contradiction, after)
-      return nil
+      sayWrapped(ContradictionWords(contradiction, after, advisor, language).sentence)
+      return false
     }
-    log.append(.answered(fact, answer))
-    return after
-  }
-
-  private mutating func sayContradiction(_ gate: FactGate, _ evaluation: Evaluation) {
-    let answer = evaluation.answers[gate.fact].map { wording.answer($0, to: gate.fact) } ?? ""
-    let condition = wording.condition(gate.condition, in: evaluation)
-    sayWrapped(phrases.contradiction(model[gate.fact].name, answer, condition))
-    let text = model.texts[model[gate.fact].range.source.index]
-    let line = text.location(of: model[gate.fact].range.lower).line
-    sayWrapped(phrases.declared(model[gate.fact].name, "\(text.name):\(line)"))
+    take(.event(.answered(fact, answer)))
+    return true
   }
 
   private mutating func stepBack() {
-    while let event = log.undo() {
+    while log.position > 0 {
+      let event = log.events[log.position - 1]
+      take(.undone)
       guard case .answered(let fact, _) = event else { continue }
-      mode = .question(fact)
-      ask(fact, interview.openFacts(evaluation).count)
+      ask(.question(fact))
+      askAgain(fact)
       return
     }
     sayWrapped(phrases.nothingBefore)
   }
 
-  // MARK: What is said meanwhile
+  // MARK: About the question
 
   private mutating func explainQuestion(_ fact: ID<Fact>) {
     let question = interview.question(of: fact)
     for help in [language.text(question?.help), language.text(model[fact].help)] {
       if let help { sayWrapped(help, indent: 2) }
     }
-    sayPurpose(of: fact)
+    let open = interview.purpose(of: fact, evaluation)
+    let certificates = certificates(of: open)
+    var names = certificates.prefix(8).map { wording.certificate($0) }
+    if certificates.count > 8 { names.append(phrases.others(certificates.count - 8)) }
+    if !names.isEmpty { sayWrapped(phrases.decidesAbout(language.list(names)), indent: 2) }
+    sayWrapped(phrases.named(model[fact].name), indent: 2)
     sayWrapped(phrases.wordsAtQuestions, indent: 2)
   }
 
   private mutating func sayPurpose(of fact: ID<Fact>) {
-    let now = evaluation
-    let open = interview.purpose(of: fact, now)
+    let open = interview.purpose(of: fact, evaluation)
+    let order = advisor.vocabulary.strengths.map(\.relation)
+    // What could become a duty is said first.
+    let sorted = open.enumerated().sorted { left, right in
+      (order.firstIndex(of: left.element.relation) ?? order.count, left.offset)
+        < (order.firstIndex(of: right.element.relation) ?? order.count, right.offset)
+    }.map(\.element)
     sayWrapped(phrases.asksBecause, indent: 2)
-    for atom in open.prefix(8) {
-      var canvas = TextCanvas(style)
-      canvas.paragraph(wording.statement(atom), indent: 4, first: "  -")
-      say(canvas.text)
-    }
-    if open.count > 8 { sayWrapped(phrases.andMore(open.count - 8), indent: 4) }
+    for atom in sorted.prefix(8) { sayItem(wording.statement(atom)) }
+    if sorted.count > 8 { sayWrapped(phrases.andMore(sorted.count - 8), indent: 4) }
   }
 
-  /// Says each certificate whose strength has been settled by the last answer, and why.
-  mutating func saySettled(from before: Evaluation, to after: Evaluation) {
-    let old = Dictionary(
-      assessment(before).recommendations.map { ($0.certificate, $0.strength) },
-      uniquingKeysWith: { first, _ in first })
-    for new in assessment(after).recommendations where new.strength < .optional {
-      guard old[new.certificate] != new.strength else { continue }
-      let words = phrases.settled(
-        wording.certificate(new.certificate), new.strength, reason(of: new, after))
-      var canvas = TextCanvas(style)
-      canvas.paragraph(words, indent: 4, first: "  →", look: .good)
-      say(canvas.text)
+  /// The certificates that statements are about, each once, in the order of meeting them.
+  private func certificates(of atoms: [Atom]) -> [Int] {
+    let kind = model.enumeration(named: "certificate")
+    var found: [Int] = []
+    for atom in atoms where model[atom.relation].parameters.first?.enumeration == kind {
+      if let first = atom.arguments.first, !found.contains(first) { found.append(first) }
     }
-  }
-
-  private func reason(of new: Assessment.Recommendation, _ evaluation: Evaluation) -> String {
-    let rule = advisor.program.rules.first {
-      new.rules.first == $0.rule && evaluation.truth(of: $0) == .yes
-    }
-    guard let rule else { return "" }
-    return wording.text(model[rule.rule].because, of: rule, in: evaluation) ?? model[rule.rule].name
-  }
-
-  mutating func sayStatus() {
-    let now = evaluation
-    let assessment = assessment(now)
-    let open = interview.openFacts(now)
-    sayWrapped(advisor.headline(assessment, language: language), indent: 2)
-    sayWrapped(
-      phrases.status(answered: log.profile.answers.byFact.count, open: open.count), indent: 2)
-    if !skipped.isEmpty {
-      sayWrapped(phrases.skipped(skipped.map { model[$0].name }.joined(separator: ", ")), indent: 2)
-    }
-  }
-
-  /// Says which duties are one answer away.
-  mutating func sayNearMisses(_ evaluation: Evaluation) {
-    let misses = NearMiss.find(advisor, evaluation)
-    guard !misses.isEmpty else { return }
-    var canvas = TextCanvas(style)
-    canvas.heading(phrases.nearMisses)
-    for miss in misses {
-      canvas.paragraph(
-        phrases.nearMiss(
-          wording.certificate(miss.certificate), wording.condition(miss.condition, in: evaluation)),
-        indent: 4, first: "  -")
-    }
-    say(canvas.text)
+    return found
   }
 }

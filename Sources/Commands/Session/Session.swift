@@ -1,50 +1,10 @@
-// The REPL without a terminal: a line in, text out. Terminal, files and clock are handed in, so that
-// whole sessions run in tests. A session is a log of answers; everything shown is computed from it.
+// The REPL without a terminal: a line in, text out. A session is a state that changes by steps, each of
+// which goes to the journal; everything shown is computed from it.
 
 package import Advice
 package import Reports
-package import RuleEngine
+import RuleEngine
 package import RuleLanguage
-
-/// What a session needs from the world outside.
-package struct SessionServices: Sendable {
-  /// Reads the first profile of a file, or says what is wrong.
-  package var loadProfile:
-    @Sendable (_ path: String, _ model: Model) -> Result<Profile, ServiceFailure>
-  /// Writes a profile to a file, or says what is wrong.
-  package var saveProfile:
-    @Sendable (_ profile: Profile, _ path: String, _ model: Model) -> Result<Void, ServiceFailure>
-  /// Runs a batch over a file and gives its results as text, or says what is wrong.
-  package var runBatch:
-    @Sendable (_ path: String, _ knowledgeBase: KnowledgeBase, _ asOf: CalendarDay, Language) ->
-      Result<String, ServiceFailure>
-  /// Loads the knowledge base again from where it came from.
-  package var reload: @Sendable () -> Result<KnowledgeBase, ServiceFailure>
-
-  /// Creates services.
-  package init(
-    loadProfile: @escaping @Sendable (String, Model) -> Result<Profile, ServiceFailure>,
-    saveProfile: @escaping @Sendable (Profile, String, Model) -> Result<Void, ServiceFailure>,
-    runBatch:
-      @escaping @Sendable (String, KnowledgeBase, CalendarDay, Language) ->
-      Result<String, ServiceFailure>,
-    reload: @escaping @Sendable () -> Result<KnowledgeBase, ServiceFailure>
-  ) {
-    self.loadProfile = loadProfile
-    self.saveProfile = saveProfile
-    self.runBatch = runBatch
-    self.reload = reload
-  }
-}
-
-/// What went wrong outside, in words.
-package struct ServiceFailure: Error, Sendable {
-  /// The words, safe to print.
-  package let message: String
-
-  /// Creates a failure.
-  package init(_ message: String) { self.message = message }
-}
 
 /// A conversation about one organisation.
 package struct Session: Sendable {
@@ -54,6 +14,17 @@ package struct Session: Sendable {
     case question(ID<Fact>)
   }
 
+  /// What the answers come to at one moment.
+  struct Moment: Sendable {
+    let advisor: Advisor
+    let evaluation: Evaluation
+    let profile: Profile
+
+    var assessment: Assessment {
+      advisor.assess(evaluation, id: profile.id, name: profile.name)
+    }
+  }
+
   private(set) var knowledgeBase: KnowledgeBase
   let services: SessionServices
   /// The day asked for unless a profile or the user names another.
@@ -61,21 +32,25 @@ package struct Session: Sendable {
   var language: Language
   /// The look and width; the terminal may change it between lines.
   package var style: TextStyle
-  var log = AnswerLog()
-  /// Other variants of the session, by name.
-  var branches: [String: AnswerLog] = [:]
-  var branch = "main"
-  var mode = Mode.command
+  /// The variants with their logs.
+  private(set) var state = SessionState()
+  private(set) var mode = Mode.command
   /// In which order questions come.
   var order = QuestionOrder.bySection
   /// Questions to come back to, in the order of skipping.
   var skipped: [ID<Fact>] = []
-  /// The number of events of the log that have been saved.
-  var savedPosition = 0
+  /// What is told after each change.
+  var watch = Watch.nothing
+  /// How far the forward chaining has been shown, and of what.
+  var stepper: Stepper?
   /// Whether a person sits before it, who can be asked again.
   let isInteractive: Bool
   /// Whether leaving without saving has been asked for once.
   var askedToQuit = false
+  /// The steps that the journal will begin with, once there is something to lose.
+  private var unwritten: [UInt8] = []
+  /// Whether it has been said that the journal cannot be written.
+  private var hasJournalFailed = false
   /// Whether the session has ended.
   package private(set) var isFinished = false
 
@@ -102,39 +77,28 @@ package struct Session: Sendable {
   /// What stands before the line that is typed.
   package var prompt: String {
     switch mode {
-    case .command: branch == "main" ? "certadvisor> " : "certadvisor(\(branch))> "
+    case .command:
+      state.current == SessionState.firstVariant
+        ? "certadvisor> " : "certadvisor(\(TerminalText.escaped(state.current)))> "
     case .question: "  > "
-    }
-  }
-
-  /// The words at the start of a session.
-  package func greeting() -> String { SessionPhrases(language).greeting(knowledgeBase) }
-
-  /// Whether there are answers that no file holds.
-  package var hasUnsavedAnswers: Bool { log.position != savedPosition && log.position > 0 }
-
-  /// Whether anything has been answered.
-  var hasAnswers: Bool { !log.profile.answers.byFact.isEmpty }
-
-  /// The words that answer the question at hand; empty where none is asked.
-  var answerWords: [String] {
-    guard case .question(let fact) = mode else { return [] }
-    let always = ["back", "don't know", "help", "not applicable", "skip", "status", "stop", "why"]
-    switch model[fact].type {
-    case .yesNo: return ["yes", "no"] + always
-    case .choice(let id), .set(let id): return model[id].members.map(\.name) + always
-    case .count, .amount, .percentage, .date: return always
     }
   }
 
   /// Handles a line and gives what to print.
   package mutating func handle(_ line: String) -> String {
-    output = ""
     let text = line.trimmingSpaces
-    switch mode {
-    case .question(let fact): handleAnswer(text, to: fact)
-    case .command: if !text.isEmpty { handleCommand(text) }
+    return printing { session in
+      switch session.mode {
+      case .question(let fact): session.handleAnswer(text, to: fact)
+      case .command: if !text.isEmpty { session.handleCommand(text) }
+      }
     }
+  }
+
+  /// What the body says.
+  mutating func printing(_ body: (inout Session) -> Void) -> String {
+    output = ""
+    body(&self)
     return output
   }
 
@@ -142,12 +106,22 @@ package struct Session: Sendable {
     let words = Self.words(text)
     guard let first = words.first else { return }
     guard let verb = Verb.find(first) else {
-      let known = Verb.all.map(\.name)
-      say(phrases.unknownVerb(first, Suggestions.nearest(to: first, among: known)))
+      let near = Verb.beginning(first)
+      if near.count > 1 {
+        sayWrapped(phrases.ambiguousVerb(first, near.map(\.name)))
+      } else {
+        sayWrapped(
+          phrases.unknownVerb(first, Suggestions.nearest(to: first, among: Verb.all.map(\.name))))
+      }
       return
     }
+    perform(verb, Array(words.dropFirst()))
+  }
+
+  /// Does what a verb says.
+  mutating func perform(_ verb: Verb, _ words: [String]) {
     if verb.name != "quit" { askedToQuit = false }
-    verb.run(&self, Array(words.dropFirst()))
+    verb.run(&self, words)
   }
 
   /// Words at spaces; double quotes keep spaces inside a word.
@@ -178,53 +152,82 @@ package struct Session: Sendable {
   var phrases: SessionPhrases { SessionPhrases(language) }
   var model: Model { advisor.model }
   var wording: Wording { Wording(advisor.program, language) }
+  var log: AnswerLog { state.log }
   var evaluation: Evaluation { advisor.evaluate(log.profile.answers) }
 
-  /// The assessment of the answers so far.
-  func assessment(_ evaluation: Evaluation) -> Assessment {
+  /// What the answers come to now.
+  var now: Moment {
     let profile = log.profile
-    return advisor.assess(evaluation, id: profile.id, name: profile.name)
+    return Moment(advisor: advisor, evaluation: advisor.evaluate(profile.answers), profile: profile)
   }
 
-  /// Brings the advisor to the day of the log, after the log has changed.
-  mutating func synchronise() {
-    let day = log.profile.asOf ?? today
-    if day != advisor.asOf { advisor = Advisor(knowledgeBase, asOf: day) }
-  }
+  /// Whether there are answers that no file holds.
+  package var hasUnsavedAnswers: Bool { !state.unsaved.isEmpty }
 
-  /// Takes another knowledge base; answers to facts that it does not have are dropped and named.
-  mutating func replace(_ other: KnowledgeBase) -> [String] {
-    let old = model
-    var profile = log.profile
-    var answers = Answers()
-    var lost: [String] = []
-    for (fact, answer) in profile.answers.byFact.sorted(by: { $0.key < $1.key }) {
-      let name = old[fact].name
-      if let id = other.model.fact(named: name), Self.sameShape(old, fact, other.model, id) {
-        answers[id] = answer
-      } else {
-        lost.append(name)
-      }
+  /// Whether anything has been answered.
+  package var hasAnswers: Bool { !log.profile.answers.byFact.isEmpty }
+
+  /// Makes a change and writes it down, with those before it that were not worth a file.
+  mutating func take(_ step: SessionStep) {
+    state.apply(step)
+    synchronise()
+    guard services.journal.isKept else { return }
+    let text = SessionText(model)
+    unwritten += text.line(step)
+    guard services.journal.hasBegun || hasUnsavedAnswers else { return }
+    defer { unwritten = [] }
+    do { try services.journal.append(unwritten, header: text.header) } catch {
+      guard !hasJournalFailed else { return }
+      hasJournalFailed = true
+      sayWrapped(phrases.noJournal(error.message))
     }
-    profile.answers = answers
-    knowledgeBase = other
-    log = AnswerLog()
-    log.append(.loaded(profile))
+  }
+
+  /// Plays the steps of another session in place of this one, without writing them down.
+  mutating func replay(_ steps: [SessionStep]) {
+    state = SessionState()
+    for step in steps { state.apply(step) }
     skipped = []
-    advisor = Advisor(other, asOf: profile.asOf ?? today)
+    mode = .command
+    synchronise()
+  }
+
+  /// Brings the advisor to the day and the assumptions of the log.
+  private mutating func synchronise() {
+    let day = log.profile.asOf ?? today
+    let assumptions = log.assumptions
+    guard day != advisor.asOf || assumptions != advisor.program.assumptions else { return }
+    advisor = Advisor(knowledgeBase, asOf: day, assuming: assumptions)
+  }
+
+  /// The advisor for the log of another variant.
+  func advisor(for log: AnswerLog) -> Advisor {
+    let day = log.profile.asOf ?? today
+    return day == advisor.asOf && log.assumptions == advisor.program.assumptions
+      ? advisor : Advisor(knowledgeBase, asOf: day, assuming: log.assumptions)
+  }
+
+  mutating func ask(_ mode: Mode) { self.mode = mode }
+
+  /// Takes another knowledge base.
+  ///
+  /// - Returns: the names of the facts and statements that it does not have; what was said about them
+  ///   is dropped.
+  mutating func replace(_ other: KnowledgeBase) -> [String] {
+    let translation = Translation(from: knowledgeBase.model, to: other.model)
+    var lost: [String] = []
+    state = state.mapped { event in
+      translation.event(event) { name in if !lost.contains(name) { lost.append(name) } }
+    }
+    knowledgeBase = other
+    skipped = []
+    stepper = nil
+    mode = .command
+    advisor = Advisor(other, asOf: log.profile.asOf ?? today, assuming: log.assumptions)
     return lost
   }
 
-  /// Whether two facts have the same type and, where they have members, the same members.
-  private static func sameShape(
-    _ old: Model, _ fact: ID<Fact>, _ new: Model, _ other: ID<Fact>
-  ) -> Bool {
-    switch (old[fact].type, new[other].type) {
-    case (.choice(let left), .choice(let right)), (.set(let left), .set(let right)):
-      old[left].members.map(\.name) == new[right].members.map(\.name)
-    case (let left, let right): left == right
-    }
-  }
+  // MARK: Output
 
   mutating func say(_ text: String) {
     output += text
@@ -238,7 +241,39 @@ package struct Session: Sendable {
     output += canvas.text
   }
 
-  mutating func finish() { isFinished = true }
+  /// Says a sentence with a mark before it.
+  mutating func sayItem(
+    _ text: String, _ mark: String = "-", indent: Int = 4, look: TextStyle.Look? = nil
+  ) {
+    var canvas = TextCanvas(style)
+    canvas.paragraph(
+      TerminalText.escaped(text), indent: indent,
+      first: String(repeating: " ", count: indent - 2) + mark, look: look)
+    output += canvas.text
+  }
+
+  /// Ends the session in good order: nothing need be kept for a later one.
+  mutating func finish() {
+    isFinished = true
+    services.journal.remove()
+  }
+
+  /// Ends the session at the end of its input; unsaved answers of a person are left to a later one.
+  ///
+  /// - Returns: what to print.
+  package mutating func leave() -> String {
+    printing { session in
+      session.isFinished = true
+      guard session.hasUnsavedAnswers else {
+        session.services.journal.remove()
+        return
+      }
+      session.services.journal.leave()
+      guard session.isInteractive else { return }
+      let isKept = session.services.journal.isKept && !session.hasJournalFailed
+      session.sayWrapped(isKept ? session.phrases.leftToRecover : session.phrases.leftUnsaved)
+    }
+  }
 }
 
 extension String {

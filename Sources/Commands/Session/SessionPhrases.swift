@@ -1,23 +1,31 @@
-// Every sentence that the REPL says on its own, in each language, sorted by name.
+// Every sentence that the REPL says on its own about answers and the interview, in each language, sorted
+// by name.
 
 import Advice
 import RuleEngine
 import RuleLanguage
 
 struct SessionPhrases {
-  private let language: Language
+  let language: Language
 
   init(_ language: Language) { self.language = language }
 
-  private func pick(_ english: String, ko: String) -> String { language.pick(english, ko: ko) }
+  func pick(_ english: String, ko: String) -> String { language.pick(english, ko: ko) }
 
+  func ambiguousVerb(_ word: String, _ names: [String]) -> String {
+    let list = names.joined(separator: ", ")
+    return pick("\"\(word)\" could be: \(list)", ko: "\"\(word)\"(으)로 시작하는 명령: \(list)")
+  }
   func andMore(_ count: Int) -> String { pick("and \(count) more", ko: "외 \(count)건") }
   var asksBecause: String {
     pick("Asked because these conclusions hang on it:", ko: "다음 결론이 이 답변에 달려 있어 묻습니다:")
   }
-  func atMost(_ count: Int) -> String {
-    pick("at most \(count) \(count == 1 ? "question" : "questions") left", ko: "남은 질문 최대 \(count)개")
+  func assumed(_ statement: String) -> String {
+    pick(
+      "assumed, and no answer: \(statement)",
+      ko: "답변이 아닌 가정: \(statement)")
   }
+  func assumption(_ name: String) -> String { pick("assumed: \(name)", ko: "가정: \(name)") }
   func branchExists(_ name: String) -> String {
     pick("there is a variant \"\(name)\" already", ko: "\"\(name)\" 변형이 이미 있습니다")
   }
@@ -25,22 +33,30 @@ struct SessionPhrases {
     let list = names.joined(separator: ", ")
     return pick("variants: \(list); now on \(current)", ko: "변형: \(list) (현재 \(current))")
   }
-  func contradiction(_ fact: String, _ answer: String, _ condition: String) -> String {
-    pick(
-      "That contradicts another answer: \(fact) = \(answer), but \(condition). Nothing was changed.",
-      ko: "다른 답변과 모순됩니다: \(fact) = \(answer), 그런데 \(condition). 변경하지 않았습니다.")
+  /// Two answers that cannot both be right, and the declaration that says so.
+  func contradiction(
+    _ answer: String, _ others: [String], declaration: String, fact: String, place: String
+  ) -> String {
+    let list = others.joined(separator: ", ")
+    let against = others.isEmpty ? "" : pick(" contradicts \(list)", ko: " 답변이 \(list) 답변과 모순됩니다")
+    return pick(
+      "\(answer)\(against): \(fact) applies only if \(declaration) (\(place)). Nothing was changed; set or unset one of them.",
+      ko:
+        "\(answer)\(against). \(fact)은(는) 다음 조건에서만 적용됩니다: \(declaration) (\(place)). 변경하지 않았습니다. set이나 unset으로 하나를 고치세요."
+    )
   }
   func day(_ day: CalendarDay) -> String { pick("as of \(day)", ko: "기준일 \(day)") }
-  func declared(_ fact: String, _ place: String) -> String {
-    pick(
-      "\(fact) applies only under that condition (\(place)).",
-      ko: "\(fact)은(는) 그 조건에서만 적용됩니다 (\(place)).")
+  func decidesAbout(_ names: String) -> String {
+    pick("It can still change what is said about \(names).", ko: "이 답변에 따라 달라질 수 있는 인증: \(names)")
   }
-  func greeting(_ knowledgeBase: KnowledgeBase) -> String {
-    let title = language.text(knowledgeBase.model.title) ?? knowledgeBase.model.name
-    return pick(
-      "\(title), version \(knowledgeBase.version). Type start for the questions, help for all verbs.\n",
-      ko: "\(title), 버전 \(knowledgeBase.version). start로 질문을 시작하고, help로 명령을 볼 수 있습니다.\n")
+  func derived(_ name: String, _ words: String) -> String {
+    pick("derived \(name): \(words)", ko: "도출 \(name): \(words)")
+  }
+  func fires(_ rule: String) -> String { pick("fires \(rule)", ko: "적용 \(rule)") }
+  func goOn(_ count: Int) -> String {
+    pick(
+      "Stopped with at most \(count) \(count == 1 ? "question" : "questions") left; start goes on with them.",
+      ko: "남은 질문 최대 \(count)개에서 멈췄습니다. start로 이어서 답할 수 있습니다.")
   }
   func howToAnswer(_ type: FactType) -> String {
     let form =
@@ -56,65 +72,74 @@ struct SessionPhrases {
       }
     return pick("\(form); ? for help", ko: "\(form); ?로 도움말")
   }
-  var languageSet: String { pick("The language is English.", ko: "언어를 한국어로 바꾸었습니다.") }
-  var leftUnsaved: String {
-    pick("The answers were not saved.", ko: "답변을 저장하지 않고 종료합니다.")
+  func leftToRules(_ name: String) -> String {
+    pick("\(name) is left to the rules again", ko: "\(name) 가정을 취소했습니다")
   }
-  var lineTooLong: String {
-    pick("That line is too long and was skipped.", ko: "줄이 너무 길어 건너뛰었습니다.")
+  func nameACertificate(_ verb: String) -> String {
+    pick("name a certificate, such as: \(verb) ISMS", ko: "인증 이름을 쓰세요. 예: \(verb) ISMS")
   }
-  func loaded(_ name: String, answers: Int) -> String {
-    pick("\(name): \(answers) answers loaded", ko: "\(name): 답변 \(answers)개를 읽었습니다")
-  }
-  func lostAnswers(_ names: String) -> String {
-    pick("answers to facts that are gone: \(names)", ko: "없어진 항목의 답변: \(names)")
-  }
-  var nameACertificate: String {
-    pick("name a certificate, such as: why ISMS", ko: "인증 이름을 쓰세요. 예: why ISMS")
-  }
-  func nearMiss(_ certificate: String, _ condition: String) -> String {
+  func named(_ fact: String) -> String {
     pick(
-      "\(certificate) would become mandatory: \(condition)",
-      ko: "\(certificate) 의무 기준에 근접: \(condition)")
+      "Its name is \(fact): set \(fact) ... answers it at any time.",
+      ko: "항목 이름: \(fact) (set \(fact) ...로 언제든지 답할 수 있습니다)")
   }
-  var nearMisses: String { pick("Near misses", ko: "기준에 근접한 의무") }
   var noAnswers: String { pick("No answers yet.", ko: "아직 답변이 없습니다.") }
+  func noLonger(_ certificate: String, _ strength: Strength) -> String {
+    pick(
+      "\(certificate) is no longer \(word(strength))",
+      ko: "\(certificate): 더 이상 \(word(strength)) 아님")
+  }
+  func noLongerDerived(_ name: String) -> String {
+    pick("no longer derived: \(name)", ko: "도출 취소: \(name)")
+  }
+  func noLongerFires(_ rule: String) -> String {
+    pick("no longer fires: \(rule)", ko: "적용 취소: \(rule)")
+  }
   func notAnswered(_ fact: String) -> String {
     pick("\(fact) has not been answered", ko: "\(fact)은(는) 답변하지 않았습니다")
   }
+  func notAssumed(_ name: String) -> String {
+    pick(
+      "\(name) is not assumed; what rules derive can only be assumed otherwise: assert not \(name)",
+      ko: "\(name)은(는) 가정이 아닙니다. 규칙이 도출한 진술은 assert not \(name)(으)로 반대로 가정할 수 있습니다")
+  }
   var nothingAfter: String { pick("There is nothing to do again.", ko: "다시 실행할 것이 없습니다.") }
   var nothingBefore: String { pick("There is nothing before this.", ko: "이전 단계가 없습니다.") }
-  func notInForce(_ rule: String, _ day: CalendarDay) -> String {
-    pick("\(rule) is not in force on \(day)", ko: "\(rule) 규칙은 \(day)에 시행 중이 아닙니다")
-  }
+  var nothingDerived: String { pick("Nothing is derived yet.", ko: "아직 도출된 사실이 없습니다.") }
   func onBranch(_ name: String) -> String { pick("on variant \(name)", ko: "현재 변형: \(name)") }
+  var open: String { pick("not answered", ko: "답변 없음") }
+  func openList(_ names: String) -> String { pick("open: \(names)", ko: "미정: \(names)") }
+  func others(_ count: Int) -> String {
+    pick("\(count) \(count == 1 ? "other" : "others")", ko: "그 밖의 \(count)건")
+  }
+  func pending(_ certificate: String, from: CalendarDay?) -> String {
+    pick(
+      "\(certificate): a duty is pending" + (from.map { " from \($0)" } ?? "")
+        + ": why \(certificate)",
+      ko: "\(certificate): 시행 예정 의무" + (from.map { " (\($0)부터)" } ?? ""))
+  }
+  func progress(answered: Int, left: Int) -> String {
+    pick("\(answered) answered, at most \(left) left", ko: "답변 \(answered)개, 남은 질문 최대 \(left)개")
+  }
   func redone(_ step: String) -> String { pick("done again: \(step)", ko: "다시 실행: \(step)") }
-  func reloaded(_ knowledgeBase: KnowledgeBase) -> String {
-    let model = knowledgeBase.model
+  func ruledOut(_ names: String) -> String {
+    pick("settled, and not called for: \(names)", ko: "확정(필요 없음): \(names)")
+  }
+  /// That a certificate has a strength now, and whether it may get a stronger one.
+  func settled(
+    _ certificate: String, _ strength: Strength, isOpen: Bool, _ reason: String?
+  ) -> String {
+    let because = reason.map { ": \($0)" } ?? ""
     return pick(
-      "\(model.name) \(knowledgeBase.version): \(model.rules.count) rules, \(model.facts.count) facts, \(model.certificates.count) certificates, \(knowledgeBase.digest)",
-      ko:
-        "\(model.name) \(knowledgeBase.version): 규칙 \(model.rules.count)개, 항목 \(model.facts.count)개, 인증 \(model.certificates.count)개, \(knowledgeBase.digest)"
-    )
+      "\(certificate) is \(isOpen ? "at least " : "")\(word(strength))\(because)",
+      ko: "\(certificate) \(isOpen ? "최소 " : "")\(word(strength))\(because)")
   }
-  func saved(_ path: String) -> String { pick("saved to \(path)", ko: "\(path)에 저장했습니다") }
-  func settled(_ certificate: String, _ strength: Strength, _ reason: String) -> String {
-    let word =
-      switch strength {
-      case .mandatory: pick("mandatory", ko: "의무")
-      case .expected: pick("expected", ko: "요구됨")
-      case .recommended: pick("recommended", ko: "권고")
-      case .optional: pick("optional", ko: "선택")
-      }
-    return pick("\(certificate) is \(word): \(reason)", ko: "\(certificate) \(word): \(reason)")
-  }
+  func settledList(_ names: String) -> String { pick("settled: \(names)", ko: "확정: \(names)") }
   func skipped(_ names: String) -> String {
     pick("to come back to: \(names)", ko: "나중에 답할 질문: \(names)")
   }
-  func status(answered: Int, open: Int) -> String {
-    pick(
-      "\(answered) answered, at most \(open) questions left",
-      ko: "답변 \(answered)개, 남은 질문 최대 \(open)개")
+  func state(_ certificate: String, _ strength: Strength) -> String {
+    pick("\(certificate) (\(word(strength)))", ko: "\(certificate)(\(word(strength)))")
   }
   func syntax(_ text: String) -> String { pick("write: \(text)", ko: "사용법: \(text)") }
   func undone(_ step: String) -> String { pick("taken back: \(step)", ko: "취소: \(step)") }
@@ -126,22 +151,36 @@ struct SessionPhrases {
   }
   func unknownVerb(_ word: String, _ nearest: String?) -> String {
     pick(
-      "there is no verb \"\(TerminalText.escaped(word))\""
+      "there is no verb \"\(word)\""
         + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; help lists all"),
-      ko: "\"\(TerminalText.escaped(word))\" 명령이 없습니다"
+      ko: "\"\(word)\" 명령이 없습니다"
         + (nearest.map { ". \"\($0)\"입니까?" } ?? ". help로 목록을 볼 수 있습니다"))
   }
-  var unsaved: String {
-    pick(
-      "There are answers that no file holds: save FILE keeps them, quit once more leaves.",
-      ko: "저장하지 않은 답변이 있습니다. save FILE로 저장하거나 quit을 한 번 더 입력하면 종료합니다.")
+  func watching(_ watch: Watch) -> String {
+    switch watch {
+    case .nothing: pick("Nothing is watched.", ko: "변화를 표시하지 않습니다.")
+    case .facts: pick("Watching what is derived.", ko: "도출되는 사실의 변화를 표시합니다.")
+    case .rules: pick("Watching which rules fire.", ko: "규칙 적용의 변화를 표시합니다.")
+    case .all:
+      pick("Watching what is derived and which rules fire.", ko: "도출과 규칙 적용의 변화를 모두 표시합니다.")
+    }
   }
   func withdrawn(_ fact: String) -> String {
     pick("\(fact) is open again", ko: "\(fact) 답변을 취소했습니다")
   }
+  func word(_ strength: Strength) -> String {
+    switch strength {
+    case .mandatory: pick("mandatory", ko: "의무")
+    case .expected: pick("expected", ko: "요구됨")
+    case .recommended: pick("recommended", ko: "권고")
+    case .optional: pick("optional", ko: "선택")
+    }
+  }
   var wordsAtQuestions: String {
     pick(
-      "At a question: ? explains it, why says what hangs on it, back goes back, skip comes back later, don't know, not applicable, status, stop.",
-      ko: "질문에서: ? 설명, why 이유, back 이전, skip 나중에, 모름, 해당 없음, status 현황, stop 중단.")
+      "At a question: ? explains it, why says what hangs on it, back goes back, skip comes back later, don't know, not applicable, status, stop. All verbs work, too: why ISMS, save FILE, undo.",
+      ko:
+        "질문에서: ? 설명, why 이유, back 이전, skip 나중에, 모름, 해당 없음, status 현황, stop 중단. why ISMS, save FILE, undo 같은 명령도 쓸 수 있습니다."
+    )
   }
 }

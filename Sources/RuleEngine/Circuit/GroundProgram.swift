@@ -137,6 +137,8 @@ public struct GroundProgram: Sendable {
   public let model: Model
   /// The day asked for.
   public let asOf: CalendarDay
+  /// The derived statements that are taken as given, and whether as true; rules do not change them.
+  public package(set) var assumptions: [Atom: Bool] = [:]
   /// The circuit of the rules.
   public package(set) var circuit = Circuit()
   /// The statements that rules can derive, by number.
@@ -175,6 +177,15 @@ public struct GroundProgram: Sendable {
 
   /// The number of a statement that some rule could derive.
   public func number(of atom: Atom) -> Int? { atomNumbers[atom] }
+
+  /// The statements that are assumed, in order of their relations and arguments.
+  public var sortedAssumptions: [Atom] {
+    assumptions.keys.sorted { left, right in
+      left.relation == right.relation
+        ? left.arguments.lexicographicallyPrecedes(right.arguments)
+        : left.relation < right.relation
+    }
+  }
 }
 
 extension GroundProgram {

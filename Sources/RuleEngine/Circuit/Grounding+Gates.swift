@@ -46,13 +46,15 @@ extension Grounding {
     builder.endRecursion(placeholders, as: signals)
   }
 
-  /// Makes the gates of the rules that conclude a statement, and gives their disjunction.
+  /// Makes the gates of the rules that conclude a statement, and gives their disjunction, or what is
+  /// assumed in its place.
   private mutating func connectRules(of atom: Int) -> Signal {
     var alternatives: [Signal] = []
     for number in program.rulesConcluding[atom] {
       connectRule(number)
       alternatives.append(program.rules[number].fires)
     }
+    if let isGiven = program.assumptions[program.atoms[atom]] { return isGiven ? .yes : .no }
     return builder.or(alternatives)
   }
 

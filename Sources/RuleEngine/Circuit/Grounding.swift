@@ -10,12 +10,13 @@ extension GroundProgram {
 
   /// Grounds a model for a day.
   ///
-  /// The findings name rules that stand for too many, conclusions that depend on their own absence,
-  /// and exceptions that contradict each other.
+  /// What is assumed is true or false whatever the rules conclude. The findings name rules that stand
+  /// for too many, conclusions that depend on their own absence, and exceptions that contradict each
+  /// other.
   public static func ground(
-    _ model: Model, asOf: CalendarDay
+    _ model: Model, asOf: CalendarDay, assuming assumptions: [Atom: Bool] = [:]
   ) -> (program: GroundProgram, diagnostics: [Diagnostic]) {
-    var grounding = Grounding(model, asOf)
+    var grounding = Grounding(model, asOf, assumptions)
     grounding.instantiate()
     grounding.connect()
     return (grounding.program, grounding.diagnostics.sorted())
@@ -39,8 +40,9 @@ struct Grounding {
 
   var model: Model { program.model }
 
-  init(_ model: Model, _ asOf: CalendarDay) {
+  init(_ model: Model, _ asOf: CalendarDay, _ assumptions: [Atom: Bool]) {
     program = GroundProgram(model: model, asOf: asOf)
+    program.assumptions = assumptions
     for (index, relation) in model.relations.enumerated() {
       guard let tuples = relation.tuples else { continue }
       program.rows[ID(index)] = Set(
@@ -84,6 +86,8 @@ struct Grounding {
         add(ID(index), rule, bindings, on: day, announcedFrom: announcedFrom)
       }
     }
+    // No rule need speak of what is assumed.
+    for atom in program.sortedAssumptions { _ = number(atom) }
     program.rulesConcluding = Array(repeating: [], count: program.atoms.count)
     for (number, rule) in program.rules.enumerated() {
       for atom in rule.conclusions { program.rulesConcluding[atom].append(number) }

@@ -16,9 +16,12 @@ public struct Firing: Sendable {
 extension Evaluation {
   /// All firings, in the order in which forward chaining makes them.
   ///
+  /// What is assumed true is known from the start; what is assumed false is never added.
+  ///
   /// - Complexity: O(rules × rounds).
   public func firingTrace() -> [Firing] {
-    var known: Set<Int> = []
+    let given = program.assumptions.keys.compactMap { program.number(of: $0) }
+    var known = Set(given)
     var fired: Set<Int> = []
     var result: [Firing] = []
     let levels = program.rules.map { rule in

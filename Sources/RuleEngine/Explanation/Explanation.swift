@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
   public let attempts: [Attempt]
   /// Whether the reasons stand elsewhere in the same explanation and are left out here.
   public let isRepeated: Bool
+  /// Whether the statement is assumed, and so has no reasons.
+  public let isAssumed: Bool
 }
 
 /// A rule that concludes a statement, or could have.
@@ -95,9 +97,14 @@ private struct Explainer {
 
   mutating func explain(_ atom: Atom) -> Explanation {
     let truth = evaluation.truth(of: atom)
+    guard program.assumptions[atom] == nil else {
+      return Explanation(
+        atom: atom, truth: truth, attempts: [], isRepeated: false, isAssumed: true)
+    }
     guard let number = program.number(of: atom), shown.insert(atom).inserted else {
       return Explanation(
-        atom: atom, truth: truth, attempts: [], isRepeated: shown.contains(atom))
+        atom: atom, truth: truth, attempts: [], isRepeated: shown.contains(atom),
+        isAssumed: false)
     }
     var rules = program.rulesConcluding[number]
     switch truth {
@@ -113,7 +120,8 @@ private struct Explainer {
     }
     var attempts: [Attempt] = []
     for rule in rules { attempts.append(attempt(rule)) }
-    return Explanation(atom: atom, truth: truth, attempts: attempts, isRepeated: false)
+    return Explanation(
+      atom: atom, truth: truth, attempts: attempts, isRepeated: false, isAssumed: false)
   }
 
   mutating func attempt(_ number: Int) -> Attempt {

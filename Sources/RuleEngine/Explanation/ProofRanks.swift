@@ -8,6 +8,7 @@ struct ProofRanks {
   private var proofs: [Int]
   /// The number of answers between each statement and its opposite, unknown answers counting half.
   private var distances: [Int]
+  private let given: Set<Int>
 
   private static let unreachable = 1 << 40
 
@@ -16,6 +17,12 @@ struct ProofRanks {
     let count = evaluation.program.atoms.count
     proofs = Array(repeating: Self.unreachable, count: count)
     distances = Array(repeating: Self.unreachable, count: count)
+    // What is assumed true needs no proof, and no rule changes what is assumed.
+    given = Set(
+      evaluation.program.assumptions.keys.compactMap { evaluation.program.number(of: $0) })
+    for atom in given where evaluation.truth(of: evaluation.program.atoms[atom]) == .yes {
+      proofs[atom] = 0
+    }
     relax()
   }
 
@@ -27,7 +34,7 @@ struct ProofRanks {
       for (number, rule) in program.rules.enumerated() {
         let proof = evaluation.truth(of: rule) == .yes ? proof(ofRule: number) : Self.unreachable
         let distance = distance(ofRule: number)
-        for atom in rule.conclusions {
+        for atom in rule.conclusions where !given.contains(atom) {
           if proof < proofs[atom] {
             proofs[atom] = proof
             changes = true

@@ -1,0 +1,33 @@
+// How many questions an interview can still ask. The bound holds whatever is answered; it is reached
+// only if every answer leaves open what it can.
+
+public import RuleEngine
+
+extension Interview {
+  /// The most questions that can still come.
+  ///
+  /// - Complexity: O(gates).
+  public func questionLimit(_ evaluation: Evaluation) -> Int {
+    let program = advisor.program
+    let vocabulary = advisor.vocabulary
+    let others = [
+      vocabulary.pending, vocabulary.unsuitable, vocabulary.held, vocabulary.coveredBy,
+      vocabulary.hasSize,
+    ]
+    let relations = Set(
+      vocabulary.strengths.map(\.relation) + vocabulary.reported + others.compactMap { $0 })
+    let signals = program.atoms.indices
+      .filter { relations.contains(program.atoms[$0].relation) }
+      .map { program.atomSignals[$0] }
+    var facts = evaluation.reachableFacts(from: signals)
+    for rule in program.rules where evaluation.truth(of: rule) != .no {
+      // From these dates deadlines count.
+      if case .nextYear(_, _, .some(let fact)) = advisor.model[rule.rule].due,
+        evaluation.answers[fact] == nil
+      {
+        facts.insert(fact)
+      }
+    }
+    return facts.count
+  }
+}
