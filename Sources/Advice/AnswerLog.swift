@@ -20,6 +20,8 @@ public struct AnswerLog: Hashable, Sendable {
     case assumed(Atom, Bool)
     /// A derived statement was left to the rules again.
     case unassumed(Atom)
+    /// Something was said that the knowledge base has no words for any more; it changes nothing.
+    case lost(String)
   }
 
   /// The events; those from `position` on have been undone.
@@ -51,14 +53,10 @@ public struct AnswerLog: Hashable, Sendable {
     return events[position - 1]
   }
 
-  /// The log with each event as another knowledge base says it; without those that it cannot say.
-  public func mapped(_ change: (Event) -> Event?) -> AnswerLog {
-    var result = AnswerLog()
-    for (index, event) in events.enumerated() {
-      guard let event = change(event) else { continue }
-      result.events.append(event)
-      if index < position { result.position += 1 }
-    }
+  /// The log with each event as another knowledge base says it.
+  public func mapped(_ change: (Event) -> Event) -> AnswerLog {
+    var result = self
+    result.events = events.map(change)
     return result
   }
 
@@ -73,7 +71,7 @@ public struct AnswerLog: Hashable, Sendable {
       case .withdrawn(let fact): result.answers[fact] = nil
       case .asOf(let day): result.asOf = day
       case .loaded(let profile): result = profile
-      case .assumed, .unassumed: break
+      case .assumed, .unassumed, .lost: break
       }
     }
     return result
@@ -89,7 +87,7 @@ public struct AnswerLog: Hashable, Sendable {
       case .assumed(let atom, let isTrue): result[atom] = isTrue
       case .unassumed(let atom): result[atom] = nil
       case .loaded: result = [:]
-      case .answered, .withdrawn, .asOf: break
+      case .answered, .withdrawn, .asOf, .lost: break
       }
     }
     return result

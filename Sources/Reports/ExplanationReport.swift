@@ -167,7 +167,8 @@ package struct ExplanationReport: Sendable {
       canvas.append(part)
       parts.removeFirst()
     }
-    if !parts.isEmpty {
+    // The line about more reasons, if there is one, names the same way to see everything.
+    if !parts.isEmpty, canvas.lineCount < room || reserved == 0 {
       canvas.paragraph(phrases.moreConditions(parts.count), indent: 6, look: .faint)
     }
     if parts.isEmpty, attempt.truth == .yes, let belief = words.belief {

@@ -19,12 +19,13 @@ extension Commands {
       guard session.hasAnswers else { return .malformed }
     }
     while !session.isFinished {
-      session.style = context.style(of: .output)
       let completion = SessionCompletion(session)
       let line: LineInput
       do {
         line = try terminal.readLine(prompt: session.prompt) { completion.candidates(for: $0) }
       } catch { throw .terminal(error) }
+      // The window may have been resized while the line was typed.
+      session.style = context.style(of: .output)
       switch line {
       case .line(let text):
         // A pipe does not echo; a transcript without the lines would be hard to follow.

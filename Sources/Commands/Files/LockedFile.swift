@@ -61,15 +61,16 @@ struct LockedFile: Sendable {
     return bytes
   }
 
-  /// The time of the last change, in seconds since 1970.
+  /// The time of the last change, in nanoseconds since 1970.
   var changed: Int {
     var status = stat()
     guard unsafe fstat(file.number, &status) == 0 else { return 0 }
     #if canImport(Darwin)
-      return Int(status.st_mtimespec.tv_sec)
+      let time = status.st_mtimespec
     #else
-      return Int(status.st_mtim.tv_sec)
+      let time = status.st_mtim
     #endif
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
   /// Adds to its end, durably.

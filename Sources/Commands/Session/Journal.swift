@@ -16,7 +16,7 @@ package final class Journal: Sendable {
   package struct Waiting: Sendable {
     /// Where it stands.
     package let path: String
-    /// When it changed last, in seconds since 1970.
+    /// When it changed last, in nanoseconds since 1970.
     package let changed: Int
     /// What it holds.
     package let bytes: [UInt8]

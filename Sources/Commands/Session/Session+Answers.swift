@@ -174,6 +174,7 @@ extension Session {
     case .assumed(let atom, let isTrue):
       phrases.assumption("\(isTrue ? "" : "not ")\(advisor.program.name(of: atom))")
     case .unassumed(let atom): "retract \(advisor.program.name(of: atom))"
+    case .lost(let name): phrases.lostAnswers(name)
     }
   }
 

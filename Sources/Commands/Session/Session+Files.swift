@@ -166,7 +166,7 @@ extension Session {
   private mutating func sayLine(of verb: Verb) {
     var canvas = TextCanvas(style)
     let left = "  \(verb.name) \(verb.syntax)".trimmingTrailing
-    let indent = 34
+    let indent = style.width < 64 ? 8 : 34
     if left.count < indent {
       canvas.paragraph(
         language.pick(verb.summary.en, ko: verb.summary.ko), indent: indent, first: left)

@@ -43,8 +43,7 @@ extension Session {
 
   private mutating func ask(_ fact: ID<Fact>, _ evaluation: Evaluation) {
     let title = interview.question(of: fact).flatMap { language.text(model[$0.section].title) }
-    let progress = phrases.progress(
-      answered: evaluation.answers.byFact.count, left: interview.questionLimit(evaluation))
+    let progress = phrases.answered(evaluation.answers.byFact.count)
     var canvas = TextCanvas(style)
     canvas.blank()
     canvas.paragraph([title, progress].compactMap { $0 }.joined(separator: " · "), look: .faint)

@@ -53,7 +53,7 @@ extension Session {
     let profile = left.profile
     return phrases.leftSession(
       profile.name.isEmpty ? profile.id : profile.name, answers: profile.answers.byFact.count,
-      at: SystemClock.minute(left.waiting.changed))
+      at: SystemClock.minute(left.waiting.changed / 1_000_000_000))
   }
 
   /// Goes on with a session that was left behind.
@@ -75,7 +75,8 @@ extension Session {
         return
       }
       replay(left.reading.steps)
-      sayReading(left.reading, phrases.recovered(SystemClock.minute(left.waiting.changed)))
+      sayReading(
+        left.reading, phrases.recovered(SystemClock.minute(left.waiting.changed / 1_000_000_000)))
       if !copy.isEmpty { sayWrapped(phrases.copyKept(copy), indent: 2) }
     } catch {
       sayWrapped(error.message)

@@ -20,6 +20,7 @@ struct SessionPhrases {
   var asksBecause: String {
     pick("Asked because these conclusions hang on it:", ko: "다음 결론이 이 답변에 달려 있어 묻습니다:")
   }
+  func answered(_ count: Int) -> String { pick("\(count) answered", ko: "답변 \(count)개") }
   func assumed(_ statement: String) -> String {
     pick(
       "assumed, and no answer: \(statement)",

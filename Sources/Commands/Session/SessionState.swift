@@ -93,8 +93,8 @@ package struct SessionState: Hashable, Sendable {
     return result + [.switched(current)]
   }
 
-  /// The state with each event as another knowledge base says it; without those that it cannot say.
-  package func mapped(_ change: (AnswerLog.Event) -> AnswerLog.Event?) -> SessionState {
+  /// The state with each event as another knowledge base says it.
+  package func mapped(_ change: (AnswerLog.Event) -> AnswerLog.Event) -> SessionState {
     var result = self
     result.variants = variants.mapValues { $0.mapped(change) }
     return result

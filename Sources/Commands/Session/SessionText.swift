@@ -84,6 +84,7 @@ package struct SessionText {
     case .loaded(let profile): "profile " + json(profile)
     case .assumed(let atom, let isTrue): "assume \(isTrue ? "yes" : "no") \(name(of: atom))"
     case .unassumed(let atom): "unassume \(name(of: atom))"
+    case .lost(let name): "lost \(Self.oneLine(name))"
     }
   }
 
@@ -186,6 +187,7 @@ package struct SessionText {
       let isTrue = rest.hasPrefix("yes ")
       let statement = String(rest.drop { $0 != " " }.dropFirst())
       add(statement, to: &result) { .assumed($0, isTrue) }
+    case "lost": lose(rest, in: &result)
     case "unassume": add(rest, to: &result) { .unassumed($0) }
     default: return false
     }
@@ -202,7 +204,9 @@ package struct SessionText {
     }
   }
 
+  /// Keeps the place of a step, so that taking steps back takes back the right ones.
   private func lose(_ name: String, in result: inout Reading) {
+    result.steps.append(.event(.lost(name)))
     if !result.lost.contains(name) { result.lost.append(name) }
   }
 

@@ -14,19 +14,20 @@ struct Translation {
     self.new = new
   }
 
-  /// The event in terms of the other knowledge base; nil where that cannot say it.
+  /// The event in terms of the other knowledge base.
   ///
   /// `lose` is told the name of each fact and statement that is gone.
-  func event(_ event: AnswerLog.Event, lose: (String) -> Void) -> AnswerLog.Event? {
+  func event(_ event: AnswerLog.Event, lose: (String) -> Void) -> AnswerLog.Event {
+    func lost(_ name: String) -> AnswerLog.Event {
+      lose(name)
+      return .lost(name)
+    }
     switch event {
     case .answered(let fact, let answer):
-      guard let other = self.fact(fact) else {
-        lose(old[fact].name)
-        return nil
-      }
-      return .answered(other, answer)
-    case .withdrawn(let fact): return self.fact(fact).map { .withdrawn($0) }
-    case .asOf: return event
+      return self.fact(fact).map { .answered($0, answer) } ?? lost(old[fact].name)
+    case .withdrawn(let fact):
+      return self.fact(fact).map { .withdrawn($0) } ?? lost(old[fact].name)
+    case .asOf, .lost: return event
     case .loaded(var profile):
       var answers = Answers()
       for (fact, answer) in profile.answers.byFact.sorted(by: { $0.key < $1.key }) {
@@ -35,12 +36,9 @@ struct Translation {
       profile.answers = answers
       return .loaded(profile)
     case .assumed(let atom, let isTrue):
-      guard let other = self.atom(atom) else {
-        lose(old[atom.relation].name)
-        return nil
-      }
-      return .assumed(other, isTrue)
-    case .unassumed(let atom): return self.atom(atom).map { .unassumed($0) }
+      return self.atom(atom).map { .assumed($0, isTrue) } ?? lost(old[atom.relation].name)
+    case .unassumed(let atom):
+      return self.atom(atom).map { .unassumed($0) } ?? lost(old[atom.relation].name)
     }
   }
 
