@@ -124,9 +124,6 @@ package struct RuleReport: Sendable {
 
   // MARK: Prose
 
-  /// A condition in words, whatever an organisation answers.
-  package func prose(_ condition: Condition) -> String { prose(condition, []) }
-
   private func name(_ term: Term, _ enumeration: ID<Enumeration>, _ binders: [Binder]) -> String {
     switch term {
     case .member(let index): wording.member(index, of: enumeration)
