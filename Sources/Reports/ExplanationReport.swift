@@ -36,11 +36,8 @@ package struct ExplanationReport: Sendable {
     phrases = ReportPhrases(language)
   }
 
-  /// The explanation of a statement.
-  ///
-  /// - Parameters:
-  ///   - due: the day by which a duty must be met.
-  ///   - instead: the strength that the certificate has, where another one is asked about.
+  /// The explanation of a statement, with the day by which a duty must be met, and the strength that
+  /// the certificate has `instead` where another one is asked about.
   package func text(
     _ atom: Atom, _ form: ExplanationForm, due: CalendarDay? = nil, instead: Strength? = nil
   ) -> String {

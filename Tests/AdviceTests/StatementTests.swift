@@ -45,7 +45,9 @@ struct StatementTests {
 
   @Test("An assumption holds without a rule, and rules go on from it")
   func assumedTrue() throws {
-    let advisor = try advisor(["mandatory(BASE)": true, "optional(NATIONAL)": true, "recommended(NATIONAL-PLUS)": true])
+    let advisor = try advisor([
+      "mandatory(BASE)": true, "optional(NATIONAL)": true, "recommended(NATIONAL-PLUS)": true,
+    ])
     let assessment = advisor.assess(Profile())
     let base = try #require(assessment.recommendations.first)
     #expect(advisor.model.certificates[base.certificate].name == "BASE")
