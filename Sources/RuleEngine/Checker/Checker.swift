@@ -114,11 +114,25 @@ struct Checker {
   /// no address holds.
   static func isAddress(_ text: String) -> Bool {
     guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
-    let rest = text.utf8.dropFirst(scheme.utf8.count)
-    let host = rest.prefix { !"/?#:".utf8.contains($0) }
-    let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return labels.count > 1 && !labels.contains(where: \.isEmpty)
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
+    var isInHost = true
+    var labelLength = 0
+    var pointCount = 0
+    for byte in text.utf8.dropFirst(scheme.utf8.count) {
+      switch byte {
+      case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),
+        UInt8(ascii: "|"), UInt8(ascii: "}"):
+        return false
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"):
+        isInHost = false
+      case UInt8(ascii: ".") where isInHost:
+        if labelLength == 0 { return false }
+        pointCount += 1
+        labelLength = 0
+      default: if isInHost { labelLength += 1 }
+      }
+    }
+    return pointCount > 0 && labelLength > 0
   }
 
   mutating func citation(_ syntax: CitationSyntax) -> Citation? {
