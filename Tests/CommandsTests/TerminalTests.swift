@@ -77,6 +77,8 @@ struct TerminalTests {
   )
   func fullDisk() throws {
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+    // Without this the handle would close the descriptor before it is written to.
+    defer { try? file.close() }
     let output = BufferedOutput(FileDescriptor(file.fileDescriptor))
     try output.write(Array("text".utf8))
     #expect(throws: TerminalError.cannotWrite(SystemError(ENOSPC))) { try output.flush() }
@@ -86,6 +88,7 @@ struct TerminalTests {
     try await withFolder(["bytes": ""]) { folder in
       let path = folder + "/bytes"
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      defer { try? file.close() }
       let output = BufferedOutput(FileDescriptor(file.fileDescriptor))
       let bytes = (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31) }
       for start in stride(from: 0, to: bytes.count, by: 777) {
