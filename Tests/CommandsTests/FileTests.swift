@@ -19,6 +19,21 @@ struct FileTests {
     }
   }
 
+  @Test("that are pipes or devices are written to, and never replaced") func pipes() async throws {
+    try await withFolder([:]) { folder in
+      let path = folder + "/pipe"
+      let status = unsafe mkfifo(path, 0o600)
+      #expect(status == 0)
+      // Open for both, so that neither end waits for the other.
+      let reader = try #require(FileHandle(forUpdatingAtPath: path))
+      try FileAccess.replace(path, with: Array("text".utf8))
+      #expect(try reader.read(upToCount: 4) == Data("text".utf8))
+      let kind = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      #expect(kind != .typeRegular)
+      try reader.close()
+    }
+  }
+
   @Test("of a knowledge base that is not there are named") func noKnowledge() async throws {
     try await withFolder(["a.txt": ""]) { folder in
       #expect(throws: FileError.noKnowledge(path: folder)) {

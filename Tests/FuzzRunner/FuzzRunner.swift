@@ -1,6 +1,5 @@
-// `fuzz TARGET COUNT [FIRST-SEED]`: tries a reader on so many inputs, one a seed, and tells the seed of
-// each that it does not take well. With `fuzz TARGET --file FILE` it tries the bytes of a file.
-// Built with libFuzzer (see Tests/scripts/fuzz.sh) it is led by coverage instead.
+// `fuzz TARGET COUNT [FIRST-SEED]` tries a reader on so many inputs, one a seed, and tells the seed of each
+// that it does not take well; `fuzz TARGET --file FILE` tries the bytes of a file.
 
 import Foundation
 import Fuzzing
@@ -8,27 +7,35 @@ import Fuzzing
 @main
 struct FuzzRunner {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
+    exit(Seeded.run(Array(CommandLine.arguments.dropFirst())))
+  }
+}
+
+/// Inputs made from numbers.
+private enum Seeded {
+  static func run(_ arguments: [String]) -> Int32 {
     guard let name = arguments.first, let target = FuzzTarget(rawValue: name) else {
       let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: "|")
       print("usage: fuzz \(names) COUNT [FIRST-SEED] | --file FILE")
-      exit(64)
+      return 64
     }
     let rest = Array(arguments.dropFirst())
-    if rest.first == "--file", let path = rest.last,
-      let data = FileManager.default.contents(atPath: path)
-    {
+    if rest.first == "--file", let path = rest.last {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        print("cannot read \(path)")
+        return 66
+      }
       let complaint = Fuzzer().complaint(target, Array(data))
       print(complaint ?? "nothing to complain about")
-      exit(complaint == nil ? 0 : 1)
+      return complaint == nil ? 0 : 1
     }
     let count = rest.first.flatMap { UInt64($0) } ?? 100_000
     let first = rest.dropFirst().first.flatMap { UInt64($0) } ?? 0
-    exit(run(target, first..<first + count) == 0 ? 0 : 1)
+    return tried(target, first..<first + count) == 0 ? 0 : 1
   }
 
   /// Tries the inputs of seeds; returns the number of complaints.
-  private static func run(_ target: FuzzTarget, _ seeds: Range<UInt64>) -> Int {
+  private static func tried(_ target: FuzzTarget, _ seeds: Range<UInt64>) -> Int {
     let fuzzer = Fuzzer()
     let clock = ContinuousClock()
     let began = clock.now
@@ -37,22 +44,19 @@ struct FuzzRunner {
     for seed in seeds {
       let bytes = fuzzer.input(target, seed: seed)
       let start = clock.now
-      if let complaint = fuzzer.complaint(target, bytes) {
-        complaints += 1
-        print(
-          "seed \(seed): \(complaint)\n  \(String(decoding: bytes, as: UTF8.self).debugDescription)"
-        )
-        if complaints == 20 { break }
-      }
-      let time = clock.now - start
+      let complaint = fuzzer.complaint(target, bytes)
+      let time = start.duration(to: clock.now)
       if time > slowest.time { slowest = (seed, time) }
-      if (seed + 1) % 1_000_000 == 0 {
-        print("\(target.rawValue): \(seed + 1 - seeds.lowerBound) inputs, \(complaints) complaints")
+      if let complaint {
+        complaints += 1
+        let text = String(decoding: bytes, as: UTF8.self)
+        print("seed \(seed): \(complaint)\n  \(text.debugDescription)")
+        if complaints == 20 { break }
       }
     }
     print(
-      "\(target.rawValue): \(seeds.count) inputs in \(clock.now - began), \(complaints) complaints; slowest seed \(slowest.seed): \(slowest.time)"
-    )
+      "\(target.rawValue): \(seeds.count) inputs in \(began.duration(to: clock.now)),"
+        + " \(complaints) complaints; slowest \(slowest.time), seed \(slowest.seed)")
     return complaints
   }
 }

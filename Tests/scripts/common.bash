@@ -16,6 +16,9 @@ profiles() {
       wrong[1] = "{\"id\":\"%d\",\"facts\":{\"alive\":[\"Ada\"]"
       wrong[2] = "{\"id\":\"%d\",\"facts\":{\"dead\":[\"Ada\"]}}"
       wrong[3] = "{\"id\":\"%d\",\"id\":\"twice\"}"
+      # Long names, so that few rows make several chunks.
+      pad = sprintf("%400s", "")
+      gsub(/ /, "x", pad)
       for (row = 0; row < count; row++) {
         if (row % 8 == 7) {
           printf wrong[int(row / 8) % 4] "\n", row
@@ -24,7 +27,7 @@ profiles() {
         alive = ""
         for (bit = 1; bit <= 4; bit++)
           if (int(row / 2 ^ bit) % 2) alive = alive (alive == "" ? "" : ",") "\"" names[bit] "\""
-        printf "{\"id\":\"%d\",\"name\":\"가족 %d \\u00e9\",\"facts\":{\"alive\":[%s]}}\n", row, row, alive
+        printf "{\"id\":\"%d\",\"name\":\"가족 %d \\u00e9%s\",\"facts\":{\"alive\":[%s]}}\n", row, row, pad, alive
       }
     }'
 }

@@ -3,7 +3,7 @@
 # GNU parallel, as in one go; and jq reads what comes out.
 source "$(dirname "$0")/common.bash"
 
-profiles 3000 > "$work/in"
+profiles 1500 > "$work/in"
 batch "$work/in" --errors "$work/expected.errors" > "$work/expected" 2> "$work/log"
 
 batch --errors "$work/errors" < "$work/in" > "$work/out" 2> "$work/log"

@@ -48,10 +48,14 @@ package enum FileAccess {
   /// Replaces the content of a file in one step, so that a crash leaves the old or the new content.
   ///
   /// The new content is written beside the file, made durable, and renamed. A link stays a link; the
-  /// permissions of an existing file are kept.
+  /// permissions of an existing file are kept. A device or pipe is written to: a file in its place
+  /// would take it away from everybody.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = resolved(path)
     if kind(of: target) == .folder { throw .isFolder(path: path) }
+    if let status = status(of: path), (status.st_mode & S_IFMT) != S_IFREG {
+      return try write(bytes, into: path)
+    }
     let temporary = temporaryName(beside: target)
     do {
       let mode = permissions(of: target)
@@ -70,6 +74,20 @@ package enum FileAccess {
       if unsafe rename(temporary, target) != 0 { throw SystemError.last }
     } catch {
       unsafe unlink(temporary)
+      throw .cannotWrite(path: path, error as? SystemError ?? .inputOutput)
+    }
+  }
+
+  /// Writes to what is there and is no regular file.
+  private static func write(_ bytes: [UInt8], into path: String) throws(FileError) {
+    do {
+      let file = try FileDescriptor.open(path, O_WRONLY)
+      do { try file.write(bytes) } catch {
+        try? file.close()
+        throw error
+      }
+      try file.close()
+    } catch {
       throw .cannotWrite(path: path, error as? SystemError ?? .inputOutput)
     }
   }
