@@ -63,6 +63,8 @@ package struct AdviceVocabulary: Sendable {
   package let reported: [ID<Relation>]
   /// The place of each fact in the questionnaire; facts without a question come last.
   package let questionOrder: [Int]
+  /// For each certificate, what else matters to a path with it.
+  let relatives: [CertificateRelatives]
 
   init(_ program: GroundProgram) {
     let model = program.model
@@ -92,5 +94,36 @@ package struct AdviceVocabulary: Sendable {
     var order = [Int](repeating: Int.max, count: model.facts.count)
     for (place, question) in model.questions.enumerated() { order[question.fact.index] = place }
     questionOrder = order
+    relatives = CertificateRelatives.all(program, requires: requires)
+  }
+}
+
+/// What matters to the path once a certificate is to be obtained.
+struct CertificateRelatives: Sendable {
+  /// The certificates that it requires, directly or not, and those that make one of them easier.
+  let helpful: [Int]
+  /// Whether the months of one of them depend on the size of the organisation.
+  let haveEffort: Bool
+
+  static func all(_ program: GroundProgram, requires: ID<Relation>?) -> [CertificateRelatives] {
+    let model = program.model
+    let enumeration = model.enumeration(named: "certificate")
+    return model.certificates.indices.map { certificate in
+      var needed: Set<Int> = [certificate]
+      var open = [certificate]
+      while let next = open.popLast(), let requires {
+        for other in model.certificates.indices
+        where program.signal(of: Atom(relation: requires, arguments: [next, other])) == .yes {
+          if needed.insert(other).inserted { open.append(other) }
+        }
+      }
+      let efforts = needed.flatMap { model.certificates[$0].description.efforts }
+      let shortened = efforts.flatMap(\.with).compactMap { name in
+        enumeration.flatMap { model[$0].index(of: name.text) }
+      }
+      let eased = needed.flatMap { model.certificates[$0].easedBy }
+      return CertificateRelatives(
+        helpful: needed.union(shortened + eased).sorted(), haveEffort: !efforts.isEmpty)
+    }
   }
 }

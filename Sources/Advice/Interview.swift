@@ -19,6 +19,95 @@ public struct Interview: Sendable {
   /// Creates an interview.
   public init(_ advisor: Advisor) { self.advisor = advisor }
 
+  /// Where an interview stands.
+  public struct Step: Sendable {
+    /// The fact to ask for next; nil when nothing can change the advice any more.
+    public let next: ID<Fact>?
+    /// The facts that could be asked for now, in the author's order.
+    public let open: [ID<Fact>]
+    /// The most questions that are still to come: facts that could be asked for now, or that may
+    /// come to matter by other answers.
+    public let atMost: Int
+  }
+
+  /// The question to ask next: of the first section with open facts, the one that is expected to
+  /// settle most; of all sections, where the shortest interview is wanted.
+  ///
+  /// Only facts are asked for whose answer can change the advice, whatever the other answers are.
+  /// Facts that are skipped come when nothing else is open.
+  ///
+  /// - Complexity: O(open gates) operations on decision diagrams.
+  public func step(
+    _ evaluation: Evaluation, skipped: Set<ID<Fact>> = [], order: QuestionOrder = .bySection
+  ) -> Step {
+    let advice = OpenAdvice(advisor, evaluation)
+    let facts = advice.facts.union(deadlineFacts(evaluation))
+    let open = askable(facts, evaluation)
+    let now = open.filter { !skipped.contains($0) }
+    var candidates = now.isEmpty ? open : now
+    if order == .bySection, let first = candidates.first {
+      candidates = candidates.filter { section(of: $0) == section(of: first) }
+    }
+    return Step(
+      next: mostTelling(candidates, advice), open: open, atMost: facts.count)
+  }
+
+  /// The facts that can still change the advice and can be asked for now, in the author's order.
+  public func openFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
+    let facts = OpenAdvice(advisor, evaluation).facts
+    return askable(facts.union(deadlineFacts(evaluation)), evaluation)
+  }
+
+  /// The fact of the next step.
+  public func nextFact(
+    _ evaluation: Evaluation, skipped: Set<ID<Fact>> = [], order: QuestionOrder = .bySection
+  ) -> ID<Fact>? {
+    step(evaluation, skipped: skipped, order: order).next
+  }
+
+  /// The first of the most telling facts, so that the author's order decides between equals.
+  private func mostTelling(_ facts: [ID<Fact>], _ advice: OpenAdvice) -> ID<Fact>? {
+    guard facts.count > 1 else { return facts.first }
+    let ranking = QuestionRanking(advice.parts, in: advice.functions)
+    var best: (fact: ID<Fact>, gain: Double)?
+    for fact in facts {
+      let gain = ranking.gain(of: fact)
+      if gain > best?.gain ?? -1 { best = (fact, gain) }
+    }
+    return best?.fact
+  }
+
+  /// The facts that do not wait for the answer to their own condition, in the author's order.
+  private func askable(_ facts: Set<ID<Fact>>, _ evaluation: Evaluation) -> [ID<Fact>] {
+    let ready = facts.filter { fact in
+      guard let gate = advisor.program.gate(of: fact),
+        evaluation.truth(of: gate.condition) == .unknown
+      else { return true }
+      return !evaluation.missing(for: [gate.condition.signal]).facts.contains {
+        facts.contains($0)
+      }
+    }
+    let order = advisor.vocabulary.questionOrder
+    return (ready.isEmpty ? facts : ready).sorted {
+      (order[$0.index], $0.index) < (order[$1.index], $1.index)
+    }
+  }
+
+  private func section(of fact: ID<Fact>) -> ID<Section>? { question(of: fact)?.section }
+
+  /// The dates without an answer from which deadlines of duties count that hold.
+  private func deadlineFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
+    let strengths = Set(advisor.vocabulary.strengths.map(\.relation))
+    return evaluation.program.rules.compactMap { rule in
+      guard case .nextYear(_, _, .some(let fact)) = advisor.model[rule.rule].due,
+        evaluation.answers[fact] == nil, evaluation.truth(of: rule) == .yes,
+        !evaluation.doesNotApply(fact),
+        rule.conclusions.contains(where: { strengths.contains(advisor.program.atoms[$0].relation) })
+      else { return nil }
+      return fact
+    }
+  }
+
   /// The statements that are open and would change the advice.
   public func openConclusions(_ evaluation: Evaluation) -> [Atom] {
     let vocabulary = advisor.vocabulary
@@ -56,67 +145,15 @@ public struct Interview: Sendable {
     return result
   }
 
-  /// The facts that can still change the advice and have not been asked, in the author's order.
-  ///
-  /// A fact whose own condition is open is left out while that condition can be asked for.
-  ///
-  /// - Complexity: O(gates).
-  public func openFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
-    let conclusions = openConclusions(evaluation)
-    var signals = conclusions.map { advisor.program.signal(of: $0) }
-    if let hasSize = advisor.vocabulary.hasSize {
-      signals += advisor.program.numbers(of: hasSize).map { advisor.program.atomSignals[$0] }
-    }
-    var facts = Set(evaluation.missing(for: signals).facts)
-    facts.formUnion(deadlineFacts(evaluation))
-    let unasked = facts.filter { evaluation.answers[$0] == nil }
-    let order = advisor.vocabulary.questionOrder
-    return unasked.sorted { (order[$0.index], $0.index) < (order[$1.index], $1.index) }
-  }
-
-  /// The question to ask next: of the first section with open facts, the one that is expected to
-  /// settle most; of all sections, where the shortest interview is wanted.
-  ///
-  /// Facts that are skipped come when nothing else is open.
-  public func nextFact(
-    _ evaluation: Evaluation, skipped: Set<ID<Fact>> = [], order: QuestionOrder = .bySection
-  ) -> ID<Fact>? {
-    let open = openFacts(evaluation)
-    let now = open.filter { !skipped.contains($0) }
-    var candidates = now.isEmpty ? open : now
-    if order == .bySection, let first = candidates.first {
-      candidates = candidates.filter { section(of: $0) == section(of: first) }
-    }
-    guard candidates.count > 1 else { return candidates.first }
-    let gains = QuestionRanking(candidates, about: openConclusions(evaluation), in: evaluation)
-      .gains
-    // The first of equals, so that the author's order decides.
-    return candidates.enumerated().max { left, right in
-      (gains[left.element] ?? 0, -left.offset) < (gains[right.element] ?? 0, -right.offset)
-    }?.element
-  }
-
-  private func section(of fact: ID<Fact>) -> ID<Section>? { question(of: fact)?.section }
-
-  /// The dates from which deadlines of duties count that hold.
-  private func deadlineFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
-    guard let mandatory = advisor.vocabulary.strengths.first(where: { $0.strength == .mandatory })
-    else { return [] }
-    return evaluation.program.rules.compactMap { rule in
-      guard case .nextYear(_, _, .some(let fact)) = advisor.model[rule.rule].due,
-        evaluation.truth(of: rule) == .yes, !evaluation.doesNotApply(fact),
-        rule.conclusions.contains(where: {
-          advisor.program.atoms[$0].relation == mandatory.relation
-        })
-      else { return nil }
-      return fact
-    }
-  }
-
   /// The open conclusions that hang on a fact.
   public func purpose(of fact: ID<Fact>, _ evaluation: Evaluation) -> [Atom] {
-    openConclusions(evaluation).filter {
-      evaluation.missing(for: [advisor.program.signal(of: $0)]).facts.contains(fact)
+    var functions = WorldFunctions(openFactsOf: evaluation, in: advisor.program.askingOrder)
+    return openConclusions(evaluation).filter { atom in
+      let signal = advisor.program.signal(of: atom)
+      guard let function = functions.function(of: signal) else {
+        return evaluation.missing(for: [signal]).facts.contains(fact)
+      }
+      return functions.facts(of: [function.known, function.possible]).contains(fact)
     }
   }
 

@@ -57,10 +57,10 @@ package struct CounterfactualReport: Sendable {
     guard case .value(.number(let hundredths)) = change.answer else {
       return wording.answer(change.answer, to: change.fact)
     }
-    let above = evaluation.program.factInputs[change.fact.index].thresholds
-      .first { $0.value > hundredths }?.value
+    let thresholds = evaluation.program.factInputs[change.fact.index].thresholds.map(\.value)
     return wording.band(
-      from: hundredths == 0 ? nil : hundredths, below: above, of: model[change.fact].type)
+      from: thresholds.last { $0 <= hundredths }, below: thresholds.first { $0 > hundredths },
+      of: model[change.fact].type)
   }
 
   /// The answers that the telling statement about a certificate follows from.

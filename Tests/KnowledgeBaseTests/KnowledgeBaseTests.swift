@@ -88,7 +88,8 @@ struct KnowledgeBaseTests {
     #expect(Lint.findings(in: model, asOf: Shipped.day("2026-11-24")).map(\.message) == [])
     for run in ExampleRun.runAll(model) { #expect(run.failures.isEmpty, "\(run.example.name)") }
     let program = GroundProgram.ground(model, asOf: Shipped.day("2026-11-24")).program
-    for finding in Verifier(program).findings() {
+    let verifier = Verifier(program)
+    for finding in verifier.findings() {
       guard case .proven = finding.verdict else {
         Issue.record("\(finding.claim) is not proven")
         continue

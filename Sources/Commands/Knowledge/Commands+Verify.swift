@@ -18,9 +18,8 @@ extension Commands {
       for claim in claims {
         let (word, look, rest) =
           switch claim.verdict {
-          case .proven(let worlds): ("proven", TextStyle.Look.good, "in \(worlds) cases")
-          case .tried(let worlds):
-            ("tried", .attention, "in \(worlds) random cases; there are too many for a proof")
+          case .proven: ("proven", TextStyle.Look.good, "for every profile")
+          case .undecided: ("undecided", .attention, "a proof needs more memory than allowed")
           case .refuted(let answers): ("refuted", .strong, "by \(program.description(of: answers))")
           }
         try context.print(
@@ -35,21 +34,21 @@ extension Commands {
         JSONText.lines(
           claims.map { object(for: $0, knowledge, program) } + conflicts.map(json.object)) + "\n")
     }
-    let isRefuted = claims.contains { if case .refuted = $0.verdict { true } else { false } }
-    return isRefuted || !conflicts.isEmpty ? .findings : .done
+    let isProven = claims.allSatisfy { $0.verdict == .proven }
+    return isProven && conflicts.isEmpty ? .done : .findings
   }
 
   private static func summary(_ claims: [Verifier.Finding], _ conflicts: [Diagnostic]) -> String {
-    var counts = (proven: 0, tried: 0, refuted: 0)
+    var counts = (proven: 0, undecided: 0, refuted: 0)
     for claim in claims {
       switch claim.verdict {
       case .proven: counts.proven += 1
-      case .tried: counts.tried += 1
+      case .undecided: counts.undecided += 1
       case .refuted: counts.refuted += 1
       }
     }
-    return "\(claims.count) claims: \(counts.proven) proven, \(counts.tried) tried, "
-      + "\(counts.refuted) refuted; \(conflicts.count) conflicts of exceptions"
+    return "\(claims.count) claims: \(counts.proven) proven, \(counts.refuted) refuted, "
+      + "\(counts.undecided) undecided; \(conflicts.count) conflicts of exceptions"
   }
 
   private static func object(
@@ -60,8 +59,8 @@ extension Commands {
       (key: "place", value: JSONText.string(knowledge.place(claim.range))),
     ]
     switch claim.verdict {
-    case .proven(let worlds): members += [("verdict", "\"proven\""), ("cases", String(worlds))]
-    case .tried(let worlds): members += [("verdict", "\"tried\""), ("cases", String(worlds))]
+    case .proven: members += [("verdict", "\"proven\"")]
+    case .undecided: members += [("verdict", "\"undecided\"")]
     case .refuted(let answers):
       members += [
         ("verdict", "\"refuted\""), ("by", JSONText.string(program.description(of: answers))),

@@ -1,9 +1,11 @@
-// The smallest changes of answers that give a statement another truth: all sets of one, two and three
-// changes are tried, each evaluated by the engine itself, 64 worlds to a word. Sets that contain a
-// smaller one that works are left out.
+// The smallest changes of answers that give a statement another truth. The statement is worked out
+// once as a function of what could be changed, and all sets of few changes that make it hold, and of
+// which no part does, are read off it.
+
+import RuleLanguage
 
 /// A set of changed answers that works, and of which no part works.
-public struct Counterfactual: Sendable {
+public struct Counterfactual: Hashable, Sendable {
   /// One changed answer.
   public struct Change: Hashable, Sendable {
     /// The fact.
@@ -14,213 +16,238 @@ public struct Counterfactual: Sendable {
 
   /// The changes, in order of the facts.
   public let changes: [Change]
-  /// The sum of the costs of the facts.
+  /// The number of single changes: one for each answer, and for each member of a set that is added
+  /// or taken away.
+  public let size: Int
+  /// The sum of the costs of the facts, for each single change.
   public let cost: Int
 }
 
 extension Evaluation {
   /// All smallest sets of up to three changes of actionable facts after which a statement is known to
-  /// hold, or known to fail; the cheapest first.
+  /// hold, or known to fail; the fewest first, then the cheapest.
   ///
-  /// - Complexity: O(n³ / 64) passes over the gates that the statement depends on, for n single
-  ///   changes.
+  /// What depends on a changed answer and no longer applies is taken back with it. A number that would
+  /// have to change is given the nearest value that does.
+  ///
+  /// - Complexity: O(gates that the statement depends on) operations on decision diagrams.
   public func smallestChanges(
     for atom: Atom, toHold: Bool, upTo size: Int = 3
   ) -> [Counterfactual] {
-    var search = CounterfactualSearch(self, program.signal(of: atom), toHold)
-    return search.run(upTo: size)
+    var search = CounterfactualSearch(self)
+    return search.run(program.signal(of: atom), toHold: toHold, upTo: size)
   }
 
-  /// The few answers that a statement follows from, whatever the others are: answers are taken away
-  /// one by one as long as the statement keeps its truth.
+  /// The few answers that a statement follows from, whatever the others are; it does not follow without
+  /// any one of them.
   ///
-  /// - Complexity: one pass over the gates for each answer.
+  /// - Complexity: one pass for each answer over the gates that the statement depends on.
   public func stableCore(of atom: Atom) -> [ID<Fact>] {
     let wanted = truth(of: atom)
     guard wanted != .unknown else { return [] }
-    var kept = answers
-    // What was answered last is the first to go: the early answers are the ones that people know.
-    for fact in answers.byFact.keys.sorted(by: >) {
-      var fewer = kept
-      fewer[fact] = nil
-      if Evaluation(program, fewer).truth(of: atom) == wanted { kept = fewer }
+    let signal = program.signal(of: atom)
+    let circuit = program.circuit.cone(of: [signal])
+    var lanes = Lanes(for: program.circuit)
+    let core = answers.trimmed(in: program) { fewer in
+      lanes.clear()
+      lanes.set(fewer, in: program)
+      lanes.evaluate(circuit)
+      return lanes.truth(of: signal) == wanted
     }
-    return kept.byFact.keys.sorted()
+    return core.byFact.keys.sorted()
   }
 }
 
 private struct CounterfactualSearch {
   private let evaluation: Evaluation
-  private let signal: Signal
-  private let toHold: Bool
-  private let options: [Counterfactual.Change]
-  /// Gates that the signal does not depend on are not evaluated.
-  private let circuit: Circuit
-  private let base: Lanes
-  /// The facts that no longer apply when what they depend on is changed.
-  private let dependents: Set<ID<Fact>>
-  private var found: [Counterfactual] = []
+  private var functions: WorldFunctions
+  private var known: [Question: [[Step]]] = [:]
 
-  init(_ evaluation: Evaluation, _ signal: Signal, _ toHold: Bool) {
+  /// A changed variable with the number of its new value.
+  private struct Step: Hashable {
+    let variable: Int
+    let value: Int
+  }
+
+  private struct Question: Hashable {
+    let function: Edge
+    let size: Int
+  }
+
+  init(_ evaluation: Evaluation) {
     self.evaluation = evaluation
-    self.signal = signal
-    self.toHold = toHold
     let program = evaluation.program
-    let space = InputSpace(of: [signal], in: program)
-    var options: [Counterfactual.Change] = []
-    for fact in space.facts where program.model[fact].isActionable {
-      for answer in Self.alternatives(to: evaluation.answers[fact], of: fact, in: program) {
-        options.append(.init(fact: fact, answer: answer))
-      }
-    }
-    self.options = options
-    dependents = Set(program.gates.map(\.fact)).intersection(evaluation.answers.byFact.keys)
-    let gates = program.gates.filter { [dependents] in dependents.contains($0.fact) }
-    circuit = program.circuit.cone(
-      of: [signal] + gates.flatMap { [$0.positive, $0.condition.signal] })
-    var base = Lanes(for: program.circuit, wordCount: 8)
-    for lane in 0..<base.laneCount { base.set(evaluation.answers, in: program, lane: lane) }
-    self.base = base
-  }
-
-  /// The answers in other regions than the present one; a set loses or gains one member.
-  private static func alternatives(
-    to answer: Answer?, of fact: ID<Fact>, in program: GroundProgram
-  ) -> [Answer] {
-    let inputs = program.factInputs[fact.index]
-    if case .set = program.model[fact].type {
-      var members: [Int] = []
-      if case .value(.set(let known)) = answer { members = known }
-      return inputs.members.keys.sorted().map { member in
-        .value(
-          .set(
-            members.contains(member)
-              ? members.filter { $0 != member } : (members + [member]).sorted()))
-      }
-    }
-    let present = bits(of: answer, fact, in: program)
-    return InputSpace.cells(of: fact, in: program)
-      .filter { $0 != .notApplicable && bits(of: $0, fact, in: program) != present }
-  }
-
-  /// What an answer sets, by number of the input; two answers with the same bits are the same to rules.
-  private static func bits(
-    of answer: Answer?, _ fact: ID<Fact>, in program: GroundProgram
-  ) -> [Truth] {
-    var lanes = Lanes(for: program.circuit)
-    if let answer { lanes.set(answer, of: fact, in: program, lane: 0) }
-    let inputs = program.factInputs[fact.index]
-    let numbers =
-      [inputs.yes, inputs.positive].compactMap { $0 }
-      + inputs.members.keys.sorted().compactMap {
-        inputs.members[$0]
-      } + inputs.thresholds.map(\.input)
-    return numbers.map { lanes.truth(ofInput: $0) }
-  }
-
-  mutating func run(upTo size: Int) -> [Counterfactual] {
-    for count in 1...max(1, min(size, 3)) { tryAll(of: count) }
-    return found.sorted { left, right in
-      (left.changes.count, left.cost) < (right.changes.count, right.cost)
-    }
-  }
-
-  private mutating func tryAll(of count: Int) {
-    var batch: [[Int]] = []
-    func isCandidate(_ choice: [Int]) -> Bool {
-      let facts = choice.map { options[$0].fact }
-      guard Set(facts).count == facts.count else { return false }
-      let changes = Set(choice.map { options[$0] })
-      return !found.contains { $0.changes.count < count && changes.isSuperset(of: $0.changes) }
-    }
-    for first in options.indices {
-      if count == 1 {
-        add([first], to: &batch)
+    var given = evaluation.answers
+    var variables: [WorldVariable] = []
+    for fact in program.askingOrder {
+      let answer = evaluation.answers[fact]
+      if program.model[fact].isActionable {
+        variables += program.alternatives(to: answer, of: fact)
+      } else if let answer, program.gate(of: fact) != nil {
+        // It falls away when its condition does, so it is not given.
+        variables.append(WorldVariable(fact: fact, kind: .answer([answer])))
+      } else {
         continue
       }
-      for second in (first + 1)..<max(first + 1, options.count) {
-        if count == 2 {
-          if isCandidate([first, second]) { add([first, second], to: &batch) }
-          continue
-        }
-        guard isCandidate([first, second]) else { continue }
-        for third in (second + 1)..<max(second + 1, options.count)
-        where isCandidate([first, second, third]) {
-          add([first, second, third], to: &batch)
-        }
-      }
+      given[fact] = nil
     }
-    test(batch)
+    functions = WorldFunctions(variables, given: Evaluation(program, given))
   }
 
-  private mutating func add(_ choice: [Int], to batch: inout [[Int]]) {
-    batch.append(choice)
-    if batch.count == base.laneCount {
-      test(batch)
-      batch = []
+  mutating func run(_ signal: Signal, toHold: Bool, upTo size: Int) -> [Counterfactual] {
+    guard let function = functions.function(of: signal) else { return [] }
+    let sets = smallest(toHold ? function.known : !function.possible, upTo: size)
+    return sets.filter { !$0.isEmpty }.map(counterfactual).sorted { left, right in
+      (left.size, left.cost) < (right.size, right.cost)
     }
   }
 
-  private mutating func test(_ batch: [[Int]]) {
-    guard !batch.isEmpty else { return }
-    let program = evaluation.program
-    var lanes = base
-    for (lane, choice) in batch.enumerated() {
-      for option in choice {
-        lanes.set(options[option].answer, of: options[option].fact, in: program, lane: lane)
+  /// The sets of changes with which a function holds, and of which no part is enough.
+  private mutating func smallest(_ function: Edge, upTo size: Int) -> [[Step]] {
+    if function == .yes { return [[]] }
+    if function == .no { return [] }
+    let question = Question(function: function, size: size)
+    if let sets = known[question] { return sets }
+    let variable = functions.diagrams.variable(of: function)
+    var sets = smallest(functions.diagrams.child(0, of: function), upTo: size)
+    if size > 0 {
+      let unchanged = sets
+      var nearer: [Int: [[Step]]] = [:]
+      for value in 1..<functions.variables[variable].arity {
+        let direction = functions.variables[variable].direction(of: value)
+        let rests = smallest(functions.diagrams.child(value, of: function), upTo: size - 1)
+          .filter { rest in
+            !unchanged.contains { Set($0).isSubset(of: rest) }
+              && !nearer[direction, default: []].contains { Set($0).isSubset(of: rest) }
+          }
+        if direction != 0 { nearer[direction, default: []] += rests }
+        sets += rests.map { [Step(variable: variable, value: value)] + $0 }
       }
     }
-    lanes.evaluate(circuit)
-    // Whoever leaves a market need not take back what was answered about it.
-    lanes.settleGates(of: dependents, in: program, circuit)
-    for (lane, choice) in batch.enumerated() {
-      guard lanes.truth(of: signal, lane: lane) == (toHold ? .yes : .no) else { continue }
-      let changes = choice.map { options[$0] }
-      found.append(
-        Counterfactual(
-          changes: changes, cost: changes.reduce(0) { $0 + program.model[$1.fact].cost }))
+    known[question] = sets
+    return sets
+  }
+
+  private func counterfactual(_ steps: [Step]) -> Counterfactual {
+    let model = evaluation.program.model
+    var answers: [ID<Fact>: Answer] = [:]
+    var cost = 0
+    for step in steps {
+      let variable = functions.variables[step.variable]
+      guard let fact = variable.fact else { continue }
+      cost += model[fact].cost
+      switch variable.kind {
+      case .answer(let values): answers[fact] = values[step.value]
+      case .member(let member, let values):
+        var members: Set<Int> = []
+        if case .value(.set(let present)) = answers[fact] ?? evaluation.answers[fact] {
+          members = Set(present)
+        }
+        if values[step.value] { members.insert(member) } else { members.remove(member) }
+        answers[fact] = .value(.set(members.sorted()))
+      }
+    }
+    return Counterfactual(
+      changes: answers.sorted { $0.key < $1.key }.map { .init(fact: $0.key, answer: $0.value) },
+      size: steps.count, cost: cost)
+  }
+}
+
+extension WorldVariable {
+  /// Whether a value of an ordered fact is above the first, by 1, or below it, by -1; 0 for others.
+  fileprivate func direction(of value: Int) -> Int {
+    guard case .answer(let answers) = kind, case .value(let first)? = answers[0],
+      case .value(let other)? = answers[value]
+    else { return 0 }
+    switch (first, other) {
+    case (.number(let present), .number(let next)): return next > present ? 1 : -1
+    case (.date(let present), .date(let next)): return next > present ? 1 : -1
+    default: return 0
     }
   }
 }
 
-extension Circuit {
-  /// The circuit with only the gates that some signals depend on; the others keep their numbers and
-  /// stay false.
-  package func cone(of signals: [Signal]) -> Circuit {
-    var needed: Set<Int> = [0, 1, 2]
-    var open = signals.map(\.index)
-    while let index = open.popLast() {
-      guard needed.insert(index).inserted else { continue }
-      switch operations[index] {
-      case .constant, .input: break
-      case .copy, .not: open.append(Int(left[index]))
-      case .and, .or, .gated, .implied:
-        open.append(Int(left[index]))
-        open.append(Int(right[index]))
-      }
-    }
-    var result = self
-    result.segments = []
-    for segment in segments {
-      if segment.isRecursive {
-        if segment.range.contains(where: needed.contains) { result.segments.append(segment) }
-        continue
-      }
-      // Runs of needed gates.
-      var start: Int?
-      for index in segment.range {
-        if needed.contains(index) {
-          start = start ?? index
-        } else if let first = start {
-          result.segments.append(Segment(range: first..<index, isRecursive: false))
-          start = nil
+extension GroundProgram {
+  /// The present answer to a fact and those that rules can tell from it: the nearest of each region,
+  /// the nearer region first; for a set, whether it has each member.
+  fileprivate func alternatives(to answer: Answer?, of fact: ID<Fact>) -> [WorldVariable] {
+    let inputs = factInputs[fact.index]
+    let tested = inputs.members.keys.sorted()
+    switch (model[fact].type, answer) {
+    case (.set, .value(.set(let present))):
+      let fixed = present.filter { inputs.members[$0] == nil }
+      return fixed.map { WorldVariable(fact: fact, kind: .member($0, [true])) }
+        + tested.map { member in
+          let isPresent = present.contains(member)
+          return WorldVariable(fact: fact, kind: .member(member, [isPresent, !isPresent]))
         }
+    case (.set, .notApplicable):
+      return tested.map { WorldVariable(fact: fact, kind: .member($0, [false, true])) }
+    case (.set, _):
+      let answers: [Answer?] = [answer] + tested.map { .value(.set([$0])) }
+      return [WorldVariable(fact: fact, kind: .answer(answers))]
+    default:
+      let present = bits(of: answer, fact)
+      let others = variables(of: fact).flatMap { variable -> [Answer] in
+        guard case .answer(let answers) = variable.kind else { return [] }
+        return answers.compactMap { $0 }
       }
-      if let first = start {
-        result.segments.append(
-          Segment(range: first..<segment.range.upperBound, isRecursive: false))
-      }
+      .filter { $0 != .notApplicable && bits(of: $0, fact) != present }
+      let answers = nearest(others, to: answer, of: fact)
+      return [WorldVariable(fact: fact, kind: .answer([answer] + answers))]
     }
-    return result
+  }
+
+  /// Regions in order of their distance from an answer, each by its value that is nearest.
+  private func nearest(_ regions: [Answer], to answer: Answer?, of fact: ID<Fact>) -> [Answer] {
+    let starts = self.regions(of: fact).compactMap(\.start)
+    // The last whole unit of the region before the next.
+    func end(of start: Int64, step: Int64) -> Int64 {
+      guard let next = starts.first(where: { $0 > start }) else { return start }
+      return max(start, next - step)
+    }
+    switch answer {
+    case .value(.number(let present)):
+      let lower = regions.filter { $0.number.map { $0 < present } ?? false }
+      return lower.reversed().map { region in
+        .value(.number(hundredths: end(of: region.number ?? 0, step: 100)))
+      } + regions.filter { $0.number.map { $0 > present } ?? false }
+    case .value(.date(let present)):
+      let days = regions.compactMap { region -> CalendarDay? in
+        if case .value(.date(let day)) = region { day } else { nil }
+      }
+      let lower = days.filter { $0 < present }.reversed().map { day in
+        CalendarDay(daysSinceEpoch: Int(end(of: Int64(day.daysSinceEpoch), step: 1)))
+      }
+      return (lower + days.filter { $0 > present }).map { .value(.date($0)) }
+    default: return regions
+    }
+  }
+
+  /// What an answer sets, by number of the input; two answers with the same bits are the same to rules.
+  private func bits(of answer: Answer?, _ fact: ID<Fact>) -> [Truth] {
+    let inputs = factInputs[fact.index]
+    let numbers =
+      [inputs.yes, inputs.positive].compactMap { $0 }
+      + inputs.members.sorted { $0.key < $1.key }.map(\.value) + inputs.thresholds.map(\.input)
+    var lanes = Lanes(for: circuit)
+    if let answer { lanes.set(answer, of: fact, in: self, lane: 0) }
+    return numbers.map { lanes.truth(ofInput: $0) }
+  }
+}
+
+extension Answer {
+  /// The number of an exact answer in hundredths, or its day.
+  fileprivate var start: Int64? {
+    switch self {
+    case .value(.number(let hundredths)): hundredths
+    case .value(.date(let day)): Int64(day.daysSinceEpoch)
+    default: nil
+    }
+  }
+
+  /// The number of an exact answer, in hundredths.
+  fileprivate var number: Int64? {
+    if case .value(.number(let hundredths)) = self { hundredths } else { nil }
   }
 }

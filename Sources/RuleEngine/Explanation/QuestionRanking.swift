@@ -1,7 +1,7 @@
-// Which question next: the one whose answer is expected to settle most. Completions of the open
-// answers are sampled in lanes, and the information that each fact gives about each open statement is
-// read off by counting bits. Source: expected information gain, as in stochastic evaluation of
-// Boolean functions (Deshpande, Hellerstein and Kletenik, 2014).
+// Which question next: the one whose answer is expected to settle most. Worlds are sampled, and the
+// information that each fact gives about each open statement is read off by counting bits. Source:
+// expected information gain, as in stochastic evaluation of Boolean functions (Deshpande, Hellerstein
+// and Kletenik, 2014).
 
 #if canImport(Glibc)
   import Glibc
@@ -11,98 +11,112 @@
   import Darwin
 #endif
 
-/// What sampled completions say about open facts.
-public struct QuestionRanking: Sendable {
-  /// The information that each fact gives about the statements, in bits; the larger, the sooner to ask.
-  public let gains: [ID<Fact>: Double]
+/// What sampled worlds say about the facts that functions depend on.
+package struct QuestionRanking {
+  private let functions: WorldFunctions
+  /// The worlds in which each function holds, word by word.
+  private var results: [[UInt64]] = []
+  /// The worlds in which each value of each variable is chosen; empty for variables that nothing
+  /// depends on.
+  private var choices: [[[UInt64]]]
+  /// n · log₂ n.
+  private let weights: [Double]
 
-  /// Ranks open facts that could be asked by what they tell about statements that are open; the
-  /// samples follow from the seed.
+  private static let wordCount = 8
+  private static var worldCount: Int { wordCount * 64 }
+
+  /// Samples worlds, which follow from the seed.
   ///
-  /// - Complexity: a few passes over the gates for 1,024 samples, then O(facts × statements).
-  public init(_ facts: [ID<Fact>], about atoms: [Atom], in evaluation: Evaluation, seed: UInt64 = 1)
-  {
-    let sampler = CompletionSampler(
-      evaluation, atoms.map { evaluation.program.signal(of: $0) }, seed)
-    var gains: [ID<Fact>: Double] = [:]
-    for fact in facts { gains[fact] = sampler.gain(of: fact) }
-    self.gains = gains
-  }
-}
-
-private struct CompletionSampler {
-  private let evaluation: Evaluation
-  private let signals: [Signal]
-  private let circuit: Circuit
-  /// The open facts that the signals depend on, with their cells.
-  private let space: InputSpace
-  /// The cell of each open fact in each sample.
-  private let choices: [[Int]]
-  /// The samples, evaluated.
-  private let results: Lanes
-
-  private static let wordCount = 16
-
-  init(_ evaluation: Evaluation, _ signals: [Signal], _ seed: UInt64) {
-    self.evaluation = evaluation
-    self.signals = signals
-    let program = evaluation.program
-    let answered = Set(evaluation.answers.byFact.keys)
-    space = InputSpace(of: signals, in: program, without: answered)
-    circuit = program.circuit.cone(
-      of: signals + program.gates.flatMap { [$0.positive, $0.condition.signal] })
+  /// - Complexity: O(nodes of the functions) words.
+  package init(_ parts: [Edge], in functions: WorldFunctions, seed: UInt64 = 1) {
+    self.functions = functions
+    weights = (0...Self.worldCount).map { $0 < 2 ? 0 : Double($0) * log2(Double($0)) }
+    choices = Array(repeating: [], count: functions.variables.count)
+    let diagrams = functions.diagrams
+    let nodes = diagrams.nodes(of: parts)
     var random = SplitMix64(seed: seed)
-    var lanes = Lanes(for: program.circuit, wordCount: Self.wordCount)
-    var choices = [[Int]](repeating: [], count: space.facts.count)
-    for lane in 0..<lanes.laneCount {
-      lanes.set(evaluation.answers, in: program, lane: lane)
-      for (index, fact) in space.facts.enumerated() {
-        let cell = Int(random.next() % UInt64(space.cells[index].count))
-        choices[index].append(cell)
-        lanes.set(space.cells[index][cell], of: fact, in: program, lane: lane)
+    for variable in Set(nodes.map { diagrams.variable(ofNode: $0) }).sorted() {
+      choices[variable] = Self.sample(functions.variables[variable], &random)
+    }
+    // Children stand before their parents.
+    var places = [Int](repeating: 0, count: diagrams.nodeCount)
+    var words = [UInt64](repeating: .max, count: Self.wordCount * (nodes.count + 1))
+    var end = Self.wordCount
+    for node in nodes {
+      let start = end
+      places[node] = start
+      end += Self.wordCount
+      for word in start..<end { words[word] = 0 }
+      for (value, mask) in choices[diagrams.variable(ofNode: node)].enumerated() {
+        let child = diagrams.child(value, ofNode: node)
+        let place = places[child.node]
+        let sign: UInt64 = child.isNegated ? .max : 0
+        for word in 0..<Self.wordCount {
+          words[start + word] |= mask[word] & (words[place + word] ^ sign)
+        }
       }
     }
-    self.choices = choices
-    lanes.evaluate(circuit)
-    lanes.settleGates(of: Set(space.facts), in: program, circuit)
-    results = lanes
+    results = parts.map { part in
+      let place = places[part.node]
+      return (0..<Self.wordCount).map { words[place + $0] ^ (part.isNegated ? .max : 0) }
+    }
   }
 
-  /// The sum over the statements of the expected drop of entropy.
-  func gain(of fact: ID<Fact>) -> Double {
-    guard let index = space.facts.firstIndex(of: fact) else { return 0 }
-    let cellCount = space.cells[index].count
-    var masks = [[UInt64]](
-      repeating: [UInt64](repeating: 0, count: Self.wordCount), count: cellCount)
-    for (lane, cell) in choices[index].enumerated() {
-      masks[cell][lane / 64] |= 1 << UInt64(lane % 64)
-    }
-    let total = Double(results.laneCount)
+  /// The expected information of an answer about the functions, in bits; the larger, the sooner to ask.
+  package func gain(of fact: ID<Fact>) -> Double {
     var gain = 0.0
-    for signal in signals {
-      let all = count(signal, within: nil)
-      guard all > 0, all < results.laneCount else { continue }
-      var rest = 0.0
-      for mask in masks {
-        let size = mask.reduce(0) { $0 + $1.nonzeroBitCount }
-        guard size > 0 else { continue }
-        rest += Double(size) / total * entropy(count(signal, within: mask), of: size)
+    for (number, variable) in functions.variables.enumerated()
+    where variable.fact == fact && !choices[number].isEmpty {
+      let values = choices[number].map { (mask: $0, size: count($0)) }
+      for result in results {
+        let all = count(result)
+        if all == 0 || all == Self.worldCount { continue }
+        gain += entropy(all, of: Self.worldCount)
+        for value in values {
+          var both = 0
+          for word in 0..<Self.wordCount {
+            both += (result[word] & value.mask[word]).nonzeroBitCount
+          }
+          gain -= entropy(both, of: value.size)
+        }
       }
-      gain += entropy(all, of: results.laneCount) - rest
     }
-    return max(0, gain)
+    return gain / Double(Self.worldCount)
   }
 
-  private func count(_ signal: Signal, within mask: [UInt64]?) -> Int {
-    let start = signal.index * Self.wordCount
-    return (0..<Self.wordCount).reduce(0) { sum, word in
-      sum + (results.known[start + word] & (mask?[word] ?? .max)).nonzeroBitCount
-    }
-  }
+  private func count(_ words: [UInt64]) -> Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// The entropy of so many worlds of some, times their number.
   private func entropy(_ count: Int, of total: Int) -> Double {
-    guard count > 0, count < total else { return 0 }
-    let p = Double(count) / Double(total)
-    return -(p * log2(p) + (1 - p) * log2(1 - p))
+    weights[total] - weights[count] - weights[total - count]
+  }
+
+  /// The worlds in which each value is chosen.
+  private static func sample(
+    _ variable: WorldVariable, _ random: inout SplitMix64
+  ) -> [[UInt64]] {
+    let shares = (0..<variable.arity).map { share(of: $0, variable) }
+    let total = shares.reduce(0, +)
+    var masks = [[UInt64]](
+      repeating: [UInt64](repeating: 0, count: wordCount), count: variable.arity)
+    for lane in 0..<worldCount {
+      var rest = Int(random.next() % UInt64(total))
+      var value = 0
+      while rest >= shares[value] {
+        rest -= shares[value]
+        value += 1
+      }
+      masks[value][lane / 64] |= 1 << UInt64(lane % 64)
+    }
+    return masks
+  }
+
+  /// How often a value is met, compared with the others: few organisations are in any one market or
+  /// hold any one certificate, and few questions do not apply that are asked.
+  private static func share(of value: Int, _ variable: WorldVariable) -> Int {
+    switch variable.kind {
+    case .member: value == 0 ? 5 : 1
+    case .answer(let answers): answers[value] == .notApplicable ? 1 : 8
+    }
   }
 }

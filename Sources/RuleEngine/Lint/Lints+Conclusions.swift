@@ -147,12 +147,10 @@ extension Lint {
 
 /// The rules and exceptions whose conditions are proven to hold for no profile on any day.
 ///
-/// What an example names under `fires` needs no proof: the example shows it. Where there are too
-/// many cases for a proof, nothing is said.
+/// What an example names under `fires` needs no proof: the example shows it. Where a proof would need
+/// too much memory, nothing is said.
 private struct Vacuity {
   private let context: LintContext
-  /// The most worlds that are gone through for one rule.
-  private static let limit = 1 << 14
 
   init(_ context: LintContext) { self.context = context }
 
@@ -187,9 +185,9 @@ private struct Vacuity {
     var suspects = suspects
     for day in days where !suspects.isEmpty {
       let program = GroundProgram.ground(model, asOf: day).program
-      let verifier = Verifier(program, limit: Self.limit)
+      var search = WorldSearch(program)
       for (subject, signal) in signals(program)
-      where suspects.contains(subject) && !Self.isImpossible(signal, verifier) {
+      where suspects.contains(subject) && search.isPossible(signal, is: .yes) != false {
         suspects.remove(subject)
       }
     }
@@ -208,9 +206,5 @@ private struct Vacuity {
     for parameter in model.parameters { changes.formUnion(parameter.entries.compactMap(\.from)) }
     for relation in model.relations { for row in relation.tuples ?? [] { note(row.interval) } }
     return [context.asOf] + changes.subtracting([context.asOf]).sorted()
-  }
-
-  private static func isImpossible(_ signal: Signal, _ verifier: Verifier) -> Bool {
-    if case .proven = verifier.never(signal) { true } else { false }
   }
 }

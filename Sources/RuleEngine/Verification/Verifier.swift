@@ -1,30 +1,27 @@
 // The verifier: claims of a knowledge base over all profiles that its rules can tell apart. A claim
-// is proven by going through every cell, refuted by a profile, or, where the cells are too many,
-// tried on random ones, and then it says so.
+// is proven for all of them or refuted by one.
 
 public import RuleLanguage
 
 /// What is known about a claim.
-public enum Verdict: Sendable {
-  /// It holds in all worlds, of which there are so many.
-  case proven(worlds: Int)
-  /// It fails for these answers.
+public enum Verdict: Hashable, Sendable {
+  /// It holds for every profile.
+  case proven
+  /// It fails for every profile with these answers.
   case refuted(Answers)
-  /// It held in so many random worlds; there are too many to go through all.
-  case tried(worlds: Int)
+  /// A proof needs more memory than allowed.
+  case undecided
 }
 
 /// Checks claims.
 public struct Verifier: Sendable {
   private let program: GroundProgram
-  /// The most worlds that are gone through one by one.
-  private let limit: Int
+  private var search: WorldSearch
 
-  /// Creates a verifier that goes through at most `limit` worlds for a proof, and through so many
-  /// random ones where there are more.
-  public init(_ program: GroundProgram, limit: Int = 1 << 18) {
+  /// Creates a verifier; the proof of one claim may need so many nodes of decision diagrams.
+  public init(_ program: GroundProgram, nodeBudget: Int = 1 << 20) {
     self.program = program
-    self.limit = limit
+    search = WorldSearch(program, nodeBudget: nodeBudget)
   }
 
   /// A claim with its verdict.
@@ -39,6 +36,11 @@ public struct Verifier: Sendable {
 
   /// Checks all constraints and monotonicity claims.
   public func findings() -> [Finding] {
+    var verifier = self
+    return verifier.checkAll()
+  }
+
+  private mutating func checkAll() -> [Finding] {
     let model = program.model
     var result: [Finding] = []
     for constraint in program.constraints {
@@ -67,124 +69,96 @@ public struct Verifier: Sendable {
   /// The pairs of exceptions with different outcomes that can set a rule aside together.
   public func exceptionConflicts() -> [Diagnostic] {
     let model = program.model
-    return program.exceptionPairs.compactMap { pair in
-      guard case .refuted(let answers) = never(pair.signal) else { return nil }
-      return .exceptionConflict(
-        model[pair.first].range, model[pair.second].range, rule: model[pair.rule].name,
-        names: (model[pair.first].name, model[pair.second].name),
-        witness: program.description(of: answers))
+    var verifier = self
+    var conflicts: [Diagnostic] = []
+    for pair in program.exceptionPairs {
+      guard case .refuted(let answers) = verifier.never(pair.signal) else { continue }
+      conflicts.append(
+        .exceptionConflict(
+          model[pair.first].range, model[pair.second].range, rule: model[pair.rule].name,
+          names: (model[pair.first].name, model[pair.second].name),
+          witness: program.description(of: answers)))
+    }
+    return conflicts
+  }
+
+  /// Whether a signal holds for no profile.
+  private mutating func never(_ signal: Signal) -> Verdict {
+    switch search.world(where: signal, is: .yes) {
+    case .found(let answers): .refuted(answers)
+    case .none: .proven
+    case .undecided: .undecided
     }
   }
 
-  // MARK: Search
+  // MARK: More of a fact
 
-  /// Whether a signal holds in no world.
-  func never(_ signal: Signal) -> Verdict {
-    if signal == .no { return .proven(worlds: 1) }
-    let space = InputSpace(of: [signal], in: program)
-    return search(space) { lanes in
-      Self.known(lanes, signal)
-    }
-  }
-
-  private func monotone(_ claim: MonotoneClaim, _ signal: Signal) -> Verdict {
-    let space = InputSpace(of: [signal], in: program, without: [claim.fact])
-    let steps = InputSpace.cells(of: claim.fact, in: program)
-    var worlds = 0
-    var isProof = true
-    for (low, high) in Self.increases(steps) {
-      let (first, second) = claim.direction == .raises ? (low, high) : (high, low)
-      let verdict = search(space) { lanes in
-        var before = lanes
-        var after = lanes
-        for lane in 0..<lanes.laneCount {
-          before.set(first, of: claim.fact, in: program, lane: lane)
-          after.set(second, of: claim.fact, in: program, lane: lane)
+  private mutating func monotone(_ claim: MonotoneClaim, _ signal: Signal) -> Verdict {
+    guard let function = search.functions.function(of: signal) else { return .undecided }
+    for (number, variable) in search.functions.variables.enumerated()
+    where variable.fact == claim.fact {
+      for step in variable.increases(in: program.model) {
+        let (before, after) = claim.direction == .raises ? step : (step.1, step.0)
+        guard let edge = loss(of: function.known, number, from: before, to: after) else {
+          return .undecided
         }
-        before.evaluate(program.circuit)
-        after.evaluate(program.circuit)
-        return zip(
-          zip(Self.known(before, signal), Self.known(after, signal)),
-          zip(consistent(before), consistent(after))
-        ).map { values, masks in values.0 & ~values.1 & masks.0 & masks.1 }
-      }
-      switch verdict {
-      case .refuted(var answers):
-        answers[claim.fact] = first
-        return .refuted(answers)
-      case .proven(let count): worlds += count
-      case .tried(let count):
-        worlds += count
-        isProof = false
+        if edge == .no { continue }
+        var choice = search.functions.shortestChoice(where: edge)
+        choice[number] = after
+        let lost = search.functions.answers(of: choice)
+        choice[number] = before
+        let answers = search.functions.answers(of: choice)
+        return .refuted(trimmed(answers, lost[claim.fact], of: claim.fact, signal))
       }
     }
-    return isProof ? .proven(worlds: worlds) : .tried(worlds: worlds)
+    return .proven
   }
 
-  /// Pairs of answers of which the second says more: the next region, or a set with one more member.
-  private static func increases(_ cells: [Answer]) -> [(Answer, Answer)] {
-    var pairs: [(Answer, Answer)] = []
-    for (index, low) in cells.enumerated() {
-      if case .value(.set(let members)) = low {
-        for high in cells {
-          if case .value(.set(let more)) = high, more.count == members.count + 1,
-            Set(members).isSubset(of: more)
-          {
-            pairs.append((low, high))
-          }
-        }
-      } else if index + 1 < cells.count {
-        pairs.append((low, cells[index + 1]))
+  /// Where a function holds with one value of a variable and not with another, and no other answer
+  /// contradicts either.
+  private mutating func loss(
+    of function: Edge, _ variable: Int, from before: Int, to after: Int
+  ) -> Edge? {
+    let held = search.functions.diagrams.restrict(function, variable, to: before)
+    let holds = search.functions.diagrams.restrict(function, variable, to: after)
+    var edge = search.functions.diagrams.and(held, !holds)
+    // An answer that says yes applies before and after.
+    for gate in program.gates where edge != .no {
+      guard let applies = search.functions.function(of: gate.condition.signal)?.possible else {
+        return nil
+      }
+      let conditions = [before, after].map {
+        search.functions.diagrams.restrict(applies, variable, to: $0)
+      }
+      guard conditions[0] != conditions[1], let positive = search.functions.saysYes(gate.fact)
+      else { continue }
+      for condition in conditions {
+        let contradicts = search.functions.diagrams.and(positive, !condition)
+        edge = search.functions.diagrams.and(edge, !contradicts)
       }
     }
-    return pairs
+    return edge
   }
 
-  private static func known(_ lanes: Lanes, _ signal: Signal) -> [UInt64] {
-    let start = signal.index * lanes.wordCount
-    return Array(lanes.known[start..<(start + lanes.wordCount)])
-  }
-
-  /// The lanes whose answers do not contradict each other.
-  private func consistent(_ lanes: Lanes) -> [UInt64] {
-    var result = [UInt64](repeating: .max, count: lanes.wordCount)
-    for gate in program.gates {
-      for word in 0..<lanes.wordCount {
-        let positive = lanes.known[gate.positive.index * lanes.wordCount + word]
-        let possible = lanes.possible[gate.condition.signal.index * lanes.wordCount + word]
-        result[word] &= ~(positive & ~possible)
-      }
+  /// The answers without those that the step of the fact does not need to lose the conclusion.
+  private func trimmed(
+    _ answers: Answers, _ after: Answer?, of fact: ID<Fact>, _ signal: Signal
+  ) -> Answers {
+    func truths(_ answers: Answers) -> [Truth] {
+      var changed = answers
+      changed[fact] = after
+      return [answers, changed].map { Evaluation(program, $0).truth(of: signal) }
     }
-    return result
+    let wanted = truths(answers)
+    return answers.trimmed(in: program) { $0[fact] != nil && truths($0) == wanted }
   }
+}
 
-  /// Looks for a consistent world in which a test gives a bit.
-  private func search(_ space: InputSpace, _ test: (Lanes) -> [UInt64]) -> Verdict {
-    let total = space.count(limit: limit)
-    let worlds = total ?? limit
-    var random = SplitMix64(seed: 1)
-    var lanes = Lanes(for: program.circuit, wordCount: 4)
-    var start = 0
-    while start < worlds {
-      let count = min(lanes.laneCount, worlds - start)
-      var chosen: [Answers] = []
-      lanes.clear()
-      for lane in 0..<count {
-        let world = total == nil ? space.world(using: &random) : space.world(start + lane)
-        lanes.set(world, in: program, lane: lane)
-        chosen.append(world)
-      }
-      lanes.evaluate(program.circuit)
-      let mask = consistent(lanes)
-      for (word, bits) in test(lanes).enumerated() {
-        let hits = bits & mask[word]
-        let lane = word * 64 + hits.trailingZeroBitCount
-        if hits != 0, lane < count { return .refuted(chosen[lane]) }
-      }
-      start += count
-    }
-    return total != nil && space.isComplete(in: program)
-      ? .proven(worlds: worlds) : .tried(worlds: worlds)
+extension WorldVariable {
+  /// Pairs of values of which the second says more: yes, the next region, one more member.
+  fileprivate func increases(in model: Model) -> [(Int, Int)] {
+    if let fact, case .choice = model[fact].type { return [] }
+    return Array(zip(0..<arity, 1..<max(1, arity)))
   }
 }
 
