@@ -67,9 +67,11 @@ package struct CommandContext: Sendable {
 
   /// The texts of the knowledge base that was asked for.
   package func knowledgeFiles() throws(CommandError) -> KnowledgeFiles {
-    do { return try KnowledgeFiles.read(arguments[Options.knowledgeBase]) } catch {
-      throw .file(error)
-    }
+    try knowledgeFiles(in: arguments[Options.knowledgeBase])
+  }
+
+  private func knowledgeFiles(in folder: String?) throws(CommandError) -> KnowledgeFiles {
+    do { return try KnowledgeFiles.read(folder) } catch { throw .file(error) }
   }
 
   /// The knowledge base that was asked for.
@@ -81,7 +83,16 @@ package struct CommandContext: Sendable {
   package func knowledgeBase(
     _ scope: KnowledgeBase.Scope = .advice
   ) throws(CommandError) -> LoadedKnowledge {
-    let files = try knowledgeFiles()
+    try knowledgeBase(in: arguments[Options.knowledgeBase], scope)
+  }
+
+  /// The knowledge base of a folder, or the bundled one.
+  ///
+  /// - Throws: `malformedKnowledge` with all findings when one of them is an error.
+  package func knowledgeBase(
+    in folder: String?, _ scope: KnowledgeBase.Scope
+  ) throws(CommandError) -> LoadedKnowledge {
+    let files = try knowledgeFiles(in: folder)
     let loaded = KnowledgeBase.load(
       files.texts, asOf: asOf, files.folder == nil ? scope : .everything)
     let texts = loaded.texts.map(files.displayed)

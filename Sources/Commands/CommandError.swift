@@ -18,8 +18,6 @@ package enum CommandError: Error, Sendable {
   case malformedKnowledge([Diagnostic], [SourceText])
   /// A profile or another input is wrong: a sentence in lower case without a full stop, safe to print.
   case malformed(String)
-  /// This program does not have the command.
-  case unavailable(CommandName)
 
   /// The status with which the program ends.
   package var exitStatus: ExitStatus {
@@ -30,7 +28,6 @@ package enum CommandError: Error, Sendable {
     case .terminal(.cannotRead), .terminal(.cannotWrite): .readOrWrite
     case .batch: .readOrWrite
     case .malformedKnowledge, .malformed: .malformed
-    case .unavailable: .internalError
     }
   }
 
@@ -46,7 +43,6 @@ package enum CommandError: Error, Sendable {
     case .malformedKnowledge(let findings, _):
       "the knowledge base cannot be used: \(DiagnosticRenderer.summary(findings))"
     case .malformed(let message): message
-    case .unavailable(let command): "'\(command.rawValue)' is not part of this program"
     }
   }
 
@@ -55,7 +51,7 @@ package enum CommandError: Error, Sendable {
     switch self {
     case .usage(let error): error.hints
     case .batch(let failure, let names): names.hints(failure)
-    case .file, .terminal, .malformedKnowledge, .malformed, .unavailable: []
+    case .file, .terminal, .malformedKnowledge, .malformed: []
     }
   }
 }

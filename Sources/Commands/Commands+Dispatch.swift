@@ -23,7 +23,7 @@ extension Commands {
     case .schema: try printSchema(context)
     case .kbCoverage: try coverKnowledge(context)
     case .kbGraph: try graphKnowledge(context)
-    case .kbDiff: throw .unavailable(context.arguments.command)
+    case .kbDiff: try diffKnowledge(context)
     }
   }
 }

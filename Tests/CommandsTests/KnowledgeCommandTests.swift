@@ -170,4 +170,86 @@ struct KnowledgeCommandTests {
       }
     }
   }
+
+  private func signs(_ threshold: String, _ extra: String = "") -> [String: String] {
+    [
+      "signs.kb": """
+      knowledge-base signs
+        version     "1"
+
+      source Act
+        kind        law
+
+      relation mandatory(certificate C)
+
+      certificate STAR
+        title       en "Star"
+
+      parameter limit                           count
+        from 2020-01-01 10
+        from 2026-01-01 \(threshold)
+
+      fact users                                count
+
+      fact isShop                               yes-no
+
+      rule star
+        when        users >= limit
+                    isShop
+        conclude    STAR is mandatory
+        cite        Act "1"
+      \(extra)
+      """
+    ]
+  }
+
+  @Test("tell how the advice of two knowledge bases differs") func difference() async throws {
+    try await withFolder(signs("20")) { old in
+      let same = try await run(["kb", "diff", old, old])
+      #expect(same.status == .done, "\(same.errors)")
+      #expect(
+        same.output
+          == "0 declarations differ; advice: 0 statements differ, "
+          + "6 are the same for every profile, 0 undecided\n")
+      try await withFolder(signs("30")) { new in
+        let outcome = try await run(["kb", "diff", old, new])
+        #expect(outcome.status == .findings)
+        #expect(
+          outcome.output == """
+            changed parameter limit
+              from 2026-01-01: 20 → 30
+            advice mandatory(STAR): yes → no for isShop, users 20
+            1 declaration differs; advice: 1 statements differ, 5 are the same for every profile, 0 undecided
+
+            """)
+        let before = try await run(["kb", "diff", old, new, "--as-of", "2025-06-01"])
+        #expect(before.output.hasSuffix("6 are the same for every profile, 0 undecided\n"))
+        #expect(before.status == .findings)
+        let json = try await run(["kb", "diff", old, new, "--format", "json"]).output
+        let objects =
+          try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]] ?? []
+        #expect(objects.count == 7)
+        #expect(objects.contains { $0["profile"] as? String == "isShop, users 20" })
+      }
+      let bank = """
+
+        fact isBank                               yes-no
+
+        rule star.bank
+          when        isBank
+          conclude    STAR is mandatory
+          cite        Act "2"
+        """
+      try await withFolder(signs("20", bank)) { new in
+        let outcome = try await run(["kb", "diff", old, new])
+        #expect(
+          outcome.output.hasPrefix(
+            """
+            added fact isBank
+            added rule star.bank
+            advice mandatory(STAR): no → yes for isBank
+            """), "\(outcome.output)")
+      }
+    }
+  }
 }

@@ -108,7 +108,8 @@ struct Profiles {
     self.count = count
   }
 
-  private static func choices(of fact: ID<Fact>, in program: GroundProgram) -> [Answer] {
+  /// The answers that rules can tell apart.
+  static func choices(of fact: ID<Fact>, in program: GroundProgram) -> [Answer] {
     let thresholds = program.factInputs[fact.index].thresholds.map(\.value)
     switch program.model[fact].type {
     case .yesNo: return [.no, .yes]

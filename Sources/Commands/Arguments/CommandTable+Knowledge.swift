@@ -87,7 +87,9 @@ extension CommandTable {
       ]),
     CommandDeclaration(
       .kbDiff, "tell how the advice of two knowledge bases differs",
-      operand: OperandDeclaration("DIR", 1...2, "the other folder of .kb files, or two"),
+      discussion:
+        "Whether some profile gets other advice is worked out over all profiles, on the day asked for. One folder is compared with the knowledge base in use.",
+      operand: OperandDeclaration("DIR", 1...2, "the old and the new folder, or only the new one"),
       options: options, exits: exits,
       examples: [
         CommandExample("certadvisor kb diff old new", "which profiles are advised otherwise")

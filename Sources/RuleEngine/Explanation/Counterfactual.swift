@@ -12,6 +12,11 @@ public struct Counterfactual: Hashable, Sendable {
     public let fact: ID<Fact>
     /// The answer that it would need; for a number, the nearest that does.
     public let answer: Answer
+
+    package init(fact: ID<Fact>, answer: Answer) {
+      self.fact = fact
+      self.answer = answer
+    }
   }
 
   /// The changes, in order of the facts.
@@ -208,10 +213,9 @@ extension GroundProgram {
     }
     switch answer {
     case .value(.number(let present)):
-      let lower = regions.filter { $0.number.map { $0 < present } ?? false }
-      return lower.reversed().map { region in
-        .value(.number(hundredths: end(of: region.number ?? 0, step: 100)))
-      } + regions.filter { $0.number.map { $0 > present } ?? false }
+      let numbers = regions.compactMap(\.start)
+      let lower = numbers.filter { $0 < present }.reversed().map { end(of: $0, step: 100) }
+      return (lower + numbers.filter { $0 > present }).map { .value(.number(hundredths: $0)) }
     case .value(.date(let present)):
       let days = regions.compactMap { region -> CalendarDay? in
         if case .value(.date(let day)) = region { day } else { nil }
@@ -233,21 +237,5 @@ extension GroundProgram {
     var lanes = Lanes(for: circuit)
     if let answer { lanes.set(answer, of: fact, in: self, lane: 0) }
     return numbers.map { lanes.truth(ofInput: $0) }
-  }
-}
-
-extension Answer {
-  /// The number of an exact answer in hundredths, or its day.
-  fileprivate var start: Int64? {
-    switch self {
-    case .value(.number(let hundredths)): hundredths
-    case .value(.date(let day)): Int64(day.daysSinceEpoch)
-    default: nil
-    }
-  }
-
-  /// The number of an exact answer, in hundredths.
-  fileprivate var number: Int64? {
-    if case .value(.number(let hundredths)) = self { hundredths } else { nil }
   }
 }
