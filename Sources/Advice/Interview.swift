@@ -25,9 +25,6 @@ public struct Interview: Sendable {
     public let next: ID<Fact>?
     /// The facts that could be asked for now, in the author's order.
     public let open: [ID<Fact>]
-    /// The most questions that are still to come: facts that could be asked for now, or that may
-    /// come to matter by other answers.
-    public let atMost: Int
   }
 
   /// The question to ask next: of the first section with open facts, the one that is expected to
@@ -48,8 +45,7 @@ public struct Interview: Sendable {
     if order == .bySection, let first = candidates.first {
       candidates = candidates.filter { section(of: $0) == section(of: first) }
     }
-    return Step(
-      next: mostTelling(candidates, advice), open: open, atMost: facts.count)
+    return Step(next: mostTelling(candidates, advice), open: open)
   }
 
   /// The facts that can still change the advice and can be asked for now, in the author's order.

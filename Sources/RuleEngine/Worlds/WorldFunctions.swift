@@ -102,8 +102,13 @@ package struct WorldFunctions: Sendable {
         open.removeLast()
         continue
       }
+      let truth = given.truth(of: Signal(gate))
+      guard truth == .unknown else {
+        functions[gate] = WorldFunction(truth)
+        continue
+      }
       let count = open.count
-      if given.truth(of: Signal(gate)) == .unknown { pushOperands(of: gate, on: &open) }
+      pushOperands(of: gate, on: &open)
       if isUndecided[gate] || open.count > count { continue }
       if let segment = recursion[gate] { iterate(segment) } else { functions[gate] = compute(gate) }
       if diagrams.isExhausted { giveUp(gate, mark) }
