@@ -1,6 +1,5 @@
 // A knowledge base as loading gives it: the checked model, its version and the digest of its texts.
 
-import Dispatch
 public import RuleEngine
 public import RuleLanguage
 import Synchronization
@@ -71,16 +70,12 @@ public struct KnowledgeBase: Sendable {
 
   /// Parses texts on all cores: at start-up this is a third of the work.
   private static func parseAll(_ texts: [SourceText], _ scope: Scope) -> [ParsedSource] {
-    let parsed = Mutex<[ParsedSource]>([])
-    DispatchQueue.concurrentPerform(iterations: texts.count) { index in
-      let one =
-        switch scope {
-        case .everything: parse(texts[index], id: SourceID(index))
-        case .advice: parseWithoutExamples(texts[index], id: SourceID(index))
-        }
-      parsed.withLock { $0.append(one) }
+    Array(texts.enumerated()).concurrentMap { index, text in
+      switch scope {
+      case .everything: parse(text, id: SourceID(index))
+      case .advice: parseWithoutExamples(text, id: SourceID(index))
+      }
     }
-    return parsed.withLock { $0.sorted { $0.id < $1.id } }
   }
 }
 

@@ -9,8 +9,8 @@ public struct TimelineEntry: Hashable, Sendable {
   public struct State: Hashable, Sendable {
     /// The strongest strength that is certain.
     public var strength: Strength?
-    /// Whether a duty is pending.
-    public var isPending: Bool
+    /// The duty that is coming.
+    public var pending: PendingDuty
     /// Whether it does not suit.
     public var isUnsuitable: Bool
     /// Whether it depends on what is missing.
@@ -19,6 +19,19 @@ public struct TimelineEntry: Hashable, Sendable {
     public var requires: [Int]
     /// The rules behind it, by name.
     public var rules: [String]
+
+    /// Whether a duty is pending.
+    public var isPending: Bool { pending != .none }
+  }
+
+  /// A duty that is enacted or announced.
+  public enum PendingDuty: Hashable, Sendable {
+    /// There is none.
+    case none
+    /// It starts on a day.
+    case from(CalendarDay)
+    /// The day is not known.
+    case undated
   }
 
   /// The first day; nil for all days before the first change.
@@ -31,16 +44,20 @@ public struct TimelineEntry: Hashable, Sendable {
 public enum Timeline {
   /// The days on which a certificate's state changes for a profile, the earliest first.
   ///
-  /// - Complexity: one grounding for each day on which anything in the knowledge base changes.
+  /// - Complexity: one grounding for each day on which anything in the knowledge base changes, spread
+  ///   over all cores.
   public static func entries(
     of certificate: Int, _ knowledgeBase: KnowledgeBase, _ profile: Profile
   ) -> [TimelineEntry] {
-    let days = knowledgeBase.model.changeDays
+    let changes = knowledgeBase.model.changeDays
+    let before = changes.first.map { $0.adding(days: -1) } ?? CalendarDay(daysSinceEpoch: 0)
+    let states = ([before] + changes).concurrentMap { day in
+      state(of: certificate, Advisor(knowledgeBase, asOf: day), profile)
+    }
     var result: [TimelineEntry] = []
-    let before = days.first.map { $0.adding(days: -1) } ?? CalendarDay(daysSinceEpoch: 0)
-    for (day, from) in [(before, nil)] + days.map({ ($0, $0 as CalendarDay?) }) {
-      let state = state(of: certificate, Advisor(knowledgeBase, asOf: day), profile)
-      if result.last?.state != state { result.append(TimelineEntry(from: from, state: state)) }
+    for (from, state) in zip([nil] + changes.map(Optional.some), states)
+    where result.last?.state != state {
+      result.append(TimelineEntry(from: from, state: state))
     }
     return result
   }
@@ -59,9 +76,14 @@ public enum Timeline {
     }
     let rules = (own?.rules ?? []) + (pending?.rules ?? []) + (unsuitable?.rules ?? [])
     return .init(
-      strength: own?.strength, isPending: pending != nil, isUnsuitable: unsuitable != nil,
+      strength: own?.strength, pending: pending.map(duty) ?? .none,
+      isUnsuitable: unsuitable != nil,
       isUndetermined: assessment.undetermined.contains { $0.certificate == certificate },
       requires: requires ?? [], rules: rules.map { advisor.model[$0].name })
+  }
+
+  private static func duty(_ pending: Assessment.Pending) -> TimelineEntry.PendingDuty {
+    pending.from.map { .from($0) } ?? .undated
   }
 }
 

@@ -41,7 +41,11 @@ package struct TimelineReport: Sendable {
   private func state(_ state: TimelineEntry.State) -> String {
     var parts: [String] = []
     if let strength = state.strength { parts.append(phrases.strength(strength)) }
-    if state.isPending { parts.append(phrases.pendingDuty) }
+    switch state.pending {
+    case .none: break
+    case .from(let day): parts.append("\(phrases.pendingDuty) (\(phrases.from(day)))")
+    case .undated: parts.append(phrases.pendingDuty)
+    }
     if state.isUnsuitable { parts.append(phrases.unsuitable) }
     if state.isUndetermined { parts.append(phrases.undetermined) }
     if parts.isEmpty { parts.append(phrases.nothing) }

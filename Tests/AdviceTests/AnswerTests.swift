@@ -152,7 +152,8 @@ struct InterviewTests {
     let late = try #require(advisor.model.certificates.firstIndex { $0.name == "LATE" })
     let entries = Timeline.entries(of: late, advisor.knowledgeBase, Profile(answers: answers))
     #expect(entries.map(\.from) == [nil, CalendarDay("2027-07-01")])
-    #expect(entries.map(\.state.isPending) == [true, false])
+    let start = try #require(CalendarDay("2027-07-01"))
+    #expect(entries.map(\.state.pending) == [.from(start), .none])
     #expect(entries.last?.state.strength == .mandatory)
   }
 }

@@ -196,6 +196,7 @@ struct ExplanationJSON: Sendable {
               ("from", entry.from.map { JSONText.string($0.description) } ?? "null"),
               ("strength", entry.state.strength.map { JSONText.string($0.rawValue) } ?? "null"),
               ("pending", entry.state.isPending ? "true" : "false"),
+              ("pendingFrom", pendingFrom(entry.state)),
               ("unsuitable", entry.state.isUnsuitable ? "true" : "false"),
               ("undetermined", entry.state.isUndetermined ? "true" : "false"),
               ("rules", array(entry.state.rules.map(JSONText.string))),
@@ -203,6 +204,11 @@ struct ExplanationJSON: Sendable {
           })
       ),
     ])
+  }
+
+  private func pendingFrom(_ state: TimelineEntry.State) -> String {
+    guard case .from(let day) = state.pending else { return "null" }
+    return JSONText.string(day.description)
   }
 
   private func place(_ range: SourceRange) -> String {
