@@ -33,6 +33,10 @@ struct Benchmark {
     if options.includes("loading") { LoadingFigures.measure(texts, day, &figures) }
     let pool = ProfilePool(knowledgeBase, count: options.profileCount, seed: options.seed)
     if options.includes("engine") { EngineFigures.measure(advisor, pool, &figures) }
+    if options.includes("interview") {
+      InterviewMeasure.measure(
+        advisor, profiles: options.interviewCount, seed: options.seed, &figures)
+    }
     if options.includes("batch") {
       try BatchFigures(advisor, pool).measure(&figures, growth: options.growth)
     }

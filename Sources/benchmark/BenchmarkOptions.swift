@@ -15,12 +15,12 @@ struct BenchmarkOptions {
   var generated: Int?
   var wantsHelp = false
 
-  static let groups = ["loading", "engine", "batch", "rules", "process"]
+  static let groups = ["loading", "engine", "interview", "batch", "rules", "process"]
 
   static let help = """
     usage: benchmark [options]
-      --only GROUP        only loading, engine, batch, rules or process; may be repeated
-      --long              ten million profiles, ten thousand rules, ten gigabytes of input
+      --only GROUP        only loading, engine, interview, batch, rules or process; may be repeated
+      --long              ten million profiles, ten thousand rules and interviews, ten gigabytes
       --profiles N        different profiles, 50,000 unless said otherwise
       --seed N            another sequence of profiles
       --baseline FILE     compares with an earlier run
@@ -32,6 +32,8 @@ struct BenchmarkOptions {
   var growth: [Int] {
     isLong ? [1_000, 10_000, 100_000, 1_000_000, 10_000_000] : [1_000, 10_000, 100_000]
   }
+  /// The profiles with which interviews are held.
+  var interviewCount: Int { isLong ? 10_000 : 40 }
   /// The bytes that go through a pipe to show how much memory that takes.
   var pipedBytes: Int { isLong ? 10_000_000_000 : 200_000_000 }
 
