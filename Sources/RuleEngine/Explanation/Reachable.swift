@@ -17,8 +17,9 @@ extension Evaluation {
       switch circuit.operations[index] {
       case .constant: break
       case .input: facts.insert(circuit.inputs[left].fact)
-      case .copy, .not, .implied: open.append(left)
-      case .and, .or, .gated:
+      case .copy, .not: open.append(left)
+      // Of an answer that nobody knows, one that implies it may come to matter.
+      case .and, .or, .gated, .implied:
         open.append(left)
         open.append(Int(circuit.right[index]))
       }
