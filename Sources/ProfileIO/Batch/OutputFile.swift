@@ -47,12 +47,18 @@ package final class OutputFile: Sendable {
     return FileDescriptorInput(owning: other)
   }
 
+  /// Whether it is a regular file, and no device or pipe.
+  package var isRegular: Bool { information.map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+
+  private var information: stat? {
+    var information = stat()
+    return unsafe fstat(descriptor, &information) == 0 ? information : nil
+  }
+
   /// Cuts the file off at a length and writes on from there.
   package func cut(to byteCount: Int) throws(IOFailure) {
-    var information = stat()
-    let isKnown = unsafe fstat(descriptor, &information) == 0
     // Devices and pipes have no length to cut.
-    guard isKnown, information.st_mode & S_IFMT == S_IFREG else { return }
+    guard isRegular, let information else { return }
     if Int(information.st_size) > byteCount, ftruncate(descriptor, off_t(byteCount)) != 0 {
       throw .writeFailed(code: errno)
     }

@@ -40,12 +40,14 @@ package struct ResumableBatch: Sendable {
     }
     var start = files.start
     let path = Self.checkpointPath(outputPath)
-    start.checkpoint = { start in
-      // What the checkpoint promises must be on the disk before it. Without it nothing is lost but
-      // time, so a failure to write it is no failure of the batch.
-      files.output.synchronise()
-      files.errors?.synchronise()
-      try? OutputFile.replace(path, with: Checkpoint(start, conditions: files.conditions).text)
+    if files.output.isRegular {
+      start.checkpoint = { start in
+        // What the checkpoint promises must be on the disk before it. Without it nothing is lost but
+        // time, so a failure to write it is no failure of the batch.
+        files.output.synchronise()
+        files.errors?.synchronise()
+        try? OutputFile.replace(path, with: Checkpoint(start, conditions: files.conditions).text)
+      }
     }
     let errorOutput: any ByteOutput = files.errors?.output ?? errors
     let report = try BatchPipeline(advisor, options)
