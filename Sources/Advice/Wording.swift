@@ -122,6 +122,12 @@ public struct Wording: Sendable {
     let high = below.map { language.value($0, of: type) }
     switch (low, high) {
     case (nil, nil): return language.pick("any", ko: "제한 없음")
+    case (nil, .some(let high)) where type == .date:
+      return language.pick("before \(high)", ko: "\(high) 이전")
+    case (.some(let low), nil) where type == .date:
+      return language.pick("from \(low) on", ko: "\(low) 이후")
+    case (.some(let low), .some(let high)) where type == .date:
+      return language.pick("from \(low) to before \(high)", ko: "\(low) 이후 \(high) 이전")
     case (nil, .some(let high)): return language.pick("below \(high)", ko: "\(high) 미만")
     case (.some(let low), nil): return language.pick("\(low) and above", ko: "\(low) 이상")
     case (.some(let low), .some(let high)):
@@ -245,7 +251,11 @@ public struct Wording: Sendable {
   public func text(
     _ text: LocalizedText?, of rule: GroundRule, in evaluation: Evaluation
   ) -> String? {
-    guard let words = language.text(text) else { return nil }
+    guard var words = language.text(text) else { return nil }
+    let open = Placeholder.names(in: words).filter { isOpen($0, in: evaluation) }
+    if !open.isEmpty {
+      words = Clauses(words).without { clause in open.contains { clause.contains("{\($0)}") } }
+    }
     let binders = model[rule.rule].binders
     var names: [String: String] = [:]
     for name in Placeholder.names(in: words) {
@@ -260,6 +270,13 @@ public struct Wording: Sendable {
       }
     }
     return fill(words, names)
+  }
+
+  /// Whether a name is that of a fact whose value nobody has said.
+  private func isOpen(_ name: String, in evaluation: Evaluation) -> Bool {
+    guard let fact = model.fact(named: name) else { return false }
+    if case .value = evaluation.answers[fact] { return false }
+    return true
   }
 
   /// A text of a rule for readers of the rule: parameters with their values, facts by what they are.

@@ -7,7 +7,10 @@ import RuleLanguage
 
 /// How much a report tells.
 package enum ReportDetail: Hashable, Sendable {
-  /// What a person reads: the two or three best reasons of a certificate, other findings in a line.
+  /// What a person reads in a dialogue: the two or three best reasons of a certificate, and of other
+  /// findings what they say; reasons are asked for.
+  case brief
+  /// The same, with the sources of other findings.
   case short
   /// Every reason with its source, the common beliefs, what to check.
   case full
@@ -233,6 +236,11 @@ package struct AssessmentReport: Sendable {
       }
       let statement = wording.statement(finding.atom)
       let reasons = evaluation.reasons(finding.rules, finding.atom, wording)
+      guard detail != .brief else {
+        let name = reasons.first.map { " " + style.paint("[\($0.name)]", .faint) } ?? ""
+        canvas.paragraph(statement + name, indent: 4, first: "  -")
+        continue
+      }
       guard detail == .full else {
         canvas.paragraph(statement, indent: 4, first: "  -")
         // Why is asked for by the name of the rule.
@@ -242,6 +250,12 @@ package struct AssessmentReport: Sendable {
       canvas.paragraph(statement, indent: 2, first: "  ")
       // One reason is enough for what is not a certificate.
       if let words = reasons.first { write(words, withNote: true, to: &canvas) }
+    }
+    if detail == .brief, let first = assessment.findings.first,
+      let name = evaluation.reasons(first.rules, first.atom, wording).first?.name
+    {
+      canvas.blank()
+      canvas.paragraph(phrases.moreOn("why \(name)"), look: .faint)
     }
   }
 }

@@ -70,6 +70,16 @@ package struct CounterfactualReport: Sendable {
     var canvas = TextCanvas(style)
     guard truth != .unknown else {
       canvas.paragraph(phrases.isOpen(wording.statement(atom)), look: .bold)
+      canvas.paragraph(phrases.missingAnswers, indent: 2)
+      let missing = evaluation.missing(for: [evaluation.program.signal(of: atom)]).facts
+      for fact in missing.prefix(8) {
+        let asked = wording.language.text(Interview(advisor).question(of: fact)?.ask)
+        canvas.paragraph(
+          "\(asked ?? wording.fact(fact)) [\(model[fact].name)]", indent: 4, first: "  ?")
+      }
+      if missing.count > 8 {
+        canvas.paragraph(phrases.moreAnswers(missing.count - 8), indent: 4, look: .faint)
+      }
       return canvas.text
     }
     canvas.paragraph(

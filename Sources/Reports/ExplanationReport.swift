@@ -36,15 +36,20 @@ package struct ExplanationReport: Sendable {
     phrases = ReportPhrases(language)
   }
 
-  /// The explanation of a statement, with the day by which a duty must be met, and the strength that
-  /// the certificate has `instead` where another one is asked about.
+  /// The explanation of a statement, with the day by which a duty must be met, and what the
+  /// certificate is `instead` where something else is asked about.
   package func text(
-    _ atom: Atom, _ form: ExplanationForm, due: CalendarDay? = nil, instead: Strength? = nil
+    _ atom: Atom, _ form: ExplanationForm, due: CalendarDay? = nil, instead: CertificateState? = nil
   ) -> String {
     let explanation = evaluation.explain(atom, form == .short ? .deciding : .allProofs)
     var canvas = TextCanvas(style)
     canvas.paragraph(conclusion(explanation, due), look: .bold)
-    if let instead { canvas.paragraph(phrases.itIs(instead), indent: 2) }
+    if let strength = instead?.strength { canvas.paragraph(phrases.itIs(strength), indent: 2) }
+    if instead?.isPending ?? false {
+      let pending = atom.arguments.first.map { evaluation.program.model.certificates[$0].name }
+      canvas.paragraph(
+        phrases.dutyIsPending("why pending(\(pending ?? ""))"), indent: 2, look: .attention)
+    }
     if explanation.isAssumed {
       canvas.paragraph(phrases.assumedNotConcluded, indent: 2, look: .attention)
       return canvas.text

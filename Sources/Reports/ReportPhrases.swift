@@ -100,6 +100,9 @@ package struct ReportPhrases: Sendable {
     pick("shorter because of \(names)", ko: "\(names) 덕분에 단축")
   }
   func effort(_ bands: String) -> String { pick("\(bands) months", ko: "\(bands)개월") }
+  func dutyIsPending(_ command: String) -> String {
+    pick("A duty is pending: \(command)", ko: "시행 예정 의무가 있습니다: \(command)")
+  }
   var exception: String { pick("exception", ko: "예외") }
   func followsFrom(_ statement: String) -> String {
     pick("\(statement). It follows from:", ko: "\(statement). 다음 답변에서 나옵니다:")
@@ -187,6 +190,10 @@ package struct ReportPhrases: Sendable {
   var notSet: String { pick("not set yet", ko: "미정") }
   func oneOf(_ list: String) -> String { pick("one of: \(list)", ko: "다음 중 하나: \(list)") }
   var open: String { pick("open", ko: "미정") }
+  var missingAnswers: String { pick("Missing answers:", ko: "필요한 답변:") }
+  func moreOn(_ example: String) -> String {
+    pick("More on each: \(example)", ko: "자세히: \(example)")
+  }
   var onlyActionable: String {
     pick(
       "Only answers that the organisation could change are tried.", ko: "조직이 바꿀 수 있는 답변만 검토합니다.")

@@ -75,6 +75,22 @@ struct StatementTests {
     #expect(advisor.assess(Profile(answers: answers)).recommendations.isEmpty)
   }
 
+  @Test(
+    "A reason leaves out a value that nobody has said",
+    arguments: [
+      ("users=1200", "At 1,000 users it is due; you have 1,200."),
+      ("users=dk", "At 1,000 users it is due."), ("", "At 1,000 users it is due."),
+    ])
+  func openValue(answers: String, reason: String) throws {
+    let advisor = try SmallKnowledge.advisor()
+    let rule = try #require(advisor.model.rule(named: "national.users"))
+    let instance = try #require(advisor.program.rules.first { $0.rule == rule })
+    let evaluation = advisor.evaluate(try SmallKnowledge.answers(answers, advisor.model))
+    let words = Wording(advisor.program, .english)
+      .text(advisor.model[rule].because, of: instance, in: evaluation)
+    #expect(words == reason)
+  }
+
   @Test("The log gives the assumptions, apart from the answers")
   func log() throws {
     let model = try SmallKnowledge.advisor().model

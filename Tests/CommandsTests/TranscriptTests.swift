@@ -20,7 +20,7 @@ struct TranscriptTests {
     "watch all", "set serves KR", "set providesOnlineServiceKR yes", "watch", "watch off", "agenda",
     "step", "step 2", "set ictServiceRevenueKR 120억", "agenda --all", "run", "step", "reset",
     "rules",
-    "rules kr.isms.re", "rules --all x", "facts --derived", "assert mandatory(ISMS-P)",
+    "rules kr.isms.re", "facts --derived", "assert mandatory(ISMS-P)",
     "why ISMS-P",
     "facts", "status", "why ISMS --all", "why ISMS --tree", "why ISMS --rules",
     "why applies(NetworkAct)", "why kr.isms.revenue", "save /dev/full", "retract mandatory(ISMS-P)",

@@ -27,7 +27,8 @@ struct ShortReasonTests {
         let isHeld = evaluation.truth(of: atom) == .yes
         let text = ExplanationReport(evaluation, language, TextStyle(width: 80))
           .text(
-            atom, .short, due: isHeld ? advisor.asOf : nil, instead: isHeld ? nil : .optional)
+            atom, .short, due: isHeld ? advisor.asOf : nil,
+            instead: isHeld ? nil : CertificateState(of: certificate, in: assessment))
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         #expect(lines.count <= ExplanationReport.lineLimit, "\(text)")
       }

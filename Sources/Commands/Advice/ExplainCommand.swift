@@ -100,7 +100,7 @@ struct ExplainCommand {
       ExplanationReport(evaluation, language, style)
         .text(
           atom, form, due: moment.deadline(of: atom),
-          instead: question == .whyNot ? moment.strength(besides: atom) : nil),
+          instead: question == .whyNot ? moment.state(besides: atom) : nil),
       json.object(evaluation.explain(atom, .allProofs))
     )
   }

@@ -11,7 +11,7 @@ extension Session {
     say(
       AssessmentReport(
         now.advisor, now.evaluation, now.assessment, language, style,
-        words.contains("--all") ? .full : .short
+        words.contains("--all") ? .full : .brief
       ).text())
   }
 
@@ -26,7 +26,7 @@ extension Session {
       ExplanationReport(now.evaluation, language, style)
         .text(
           atom, Self.form(words), due: now.deadline(of: atom),
-          instead: question == .whyNot ? now.strength(besides: atom) : nil))
+          instead: question == .whyNot ? now.state(besides: atom) : nil))
   }
 
   static func form(_ words: [String]) -> ExplanationForm {
@@ -145,10 +145,12 @@ extension Session {
 }
 
 extension Session.Moment {
-  /// The strength that a certificate has where a statement about another strength does not hold.
-  func strength(besides atom: Atom) -> Strength? {
-    guard evaluation.truth(of: atom) != .yes else { return nil }
-    return assessment.recommendations.first { [$0.certificate] == atom.arguments }?.strength
+  /// What a certificate is where a statement about it does not hold.
+  func state(besides atom: Atom) -> CertificateState? {
+    guard evaluation.truth(of: atom) != .yes, let certificate = atom.arguments.first else {
+      return nil
+    }
+    return CertificateState(of: certificate, in: assessment)
   }
 
   /// What a rule concludes, of its instances that of the first that fires.

@@ -125,8 +125,11 @@ extension Session {
     let answer: Answer
     do { answer = try read(text, as: fact) } catch {
       guard !performVerb(text, instead: fact) else { return }
-      sayWrapped(error.message(language))
-      sayWrapped(phrases.howToAnswer(model[fact].type))
+      sayWrapped(error.message(language), indent: 2)
+      // Of a number the message says already how to write one.
+      if !model[fact].type.isOrdered {
+        sayWrapped(phrases.howToAnswer(model[fact].type), indent: 2)
+      }
       return
     }
     guard accept(answer, to: fact) else { return }

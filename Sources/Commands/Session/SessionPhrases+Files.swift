@@ -65,7 +65,7 @@ extension SessionPhrases {
   }
   var languageSet: String { pick("The language is English.", ko: "언어를 한국어로 바꾸었습니다.") }
   func laterRules(_ count: Int) -> String {
-    pick("\(count) more fire in later rounds", ko: "이후 회차에 \(count)건이 더 실행됩니다")
+    pick("\(count) more in later rounds", ko: "이후 회차에 \(count)건이 더 실행됩니다")
   }
   func leftSession(_ name: String, answers: Int, at minute: String) -> String {
     let of = name.isEmpty ? "" : pick(" of \(name)", ko: " (\(name))")
