@@ -58,7 +58,11 @@ extension Chunk {
   /// The line at an offset.
   static func line(_ text: Span<UInt8>, from start: Int, end: Int) -> Line {
     guard let lineBreak = text.firstOffset(of: UInt8(ascii: "\n"), from: start), lineBreak < end
-    else { return Line(range: start..<end, next: end) }
+    else {
+      // At the end of the input stands half of a CRLF at most.
+      let hasReturn = end > start && text[end - 1] == UInt8(ascii: "\r")
+      return Line(range: start..<(hasReturn ? end - 1 : end), next: end)
+    }
     let hasReturn = lineBreak > start && text[lineBreak - 1] == UInt8(ascii: "\r")
     return Line(range: start..<(hasReturn ? lineBreak - 1 : lineBreak), next: lineBreak + 1)
   }

@@ -38,7 +38,8 @@ struct CSVConformanceTests {
   func lineBreaks() throws {
     for text in [
       "id,partner\na,yes\nb,no\n", "id,partner\r\na,yes\r\nb,no\r\n", "id,partner\r\na,yes\nb,no",
-      "id,partner\na,yes\r\nb,no", "\u{FEFF}id,partner\na,yes\nb,no\n",
+      "id,partner\na,yes\r\nb,no", "id,partner\r\na,yes\r\n\"b\",no\r",
+      "id,partner\r\na,yes\r\nb,no\r", "\u{FEFF}id,partner\na,yes\nb,no\n",
       "\u{FEFF}\"id\",\"partner\"\r\n\"a\",\"yes\"\r\n\"b\",\"no\"",
     ] {
       try check(
