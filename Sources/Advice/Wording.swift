@@ -131,6 +131,11 @@ public struct Wording: Sendable {
     case (nil, .some(let high)): return language.pick("below \(high)", ko: "\(high) 미만")
     case (.some(let low), nil): return language.pick("\(low) and above", ko: "\(low) 이상")
     case (.some(let low), .some(let high)):
+      if type == .count, let from, let below {
+        // Between whole numbers the last one says more than the first that is too many.
+        let last = language.value(below - 100, of: type)
+        return from + 100 >= below ? low : language.pick("\(low) to \(last)", ko: "\(low)~\(last)")
+      }
       return language.pick("\(low) to below \(high)", ko: "\(low) 이상 \(high) 미만")
     }
   }

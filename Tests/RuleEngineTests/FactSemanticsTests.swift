@@ -35,6 +35,14 @@ struct FactSemanticsTests {
     #expect(after.statements(.yes) == ["least", "more"])
   }
 
+  @Test("A count has no threshold between whole numbers")
+  func wholeThresholds() throws {
+    let world = try World("fact people count\n" + comparisons("people", "10"), [:])
+    let people = try #require(world.program.model.fact(named: "people"))
+    let thresholds = world.program.factInputs[people.index].thresholds.map(\.value)
+    #expect(thresholds == [1000, 1100])
+  }
+
   @Test("An answered day counts even while its condition is open")
   func openGate() throws {
     let text = """

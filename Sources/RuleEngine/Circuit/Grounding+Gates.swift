@@ -147,14 +147,25 @@ extension Grounding {
       // Numbers are never negative.
       return threshold <= 0 && !isDate ? .yes : signal(.atLeast(fact, threshold))
     }
-    let next = value.map { $0 == .max ? $0 : $0 + 1 }
+    // Counts have no values between whole numbers, so that people are shown none as a threshold.
+    let step: Int64 = model[fact].type == .count ? 100 : 1
+    let first = value.map { Self.firstMultiple(of: step, from: $0) }
+    let next = value.map { Self.firstMultiple(of: step, from: $0 == .max ? $0 : $0 + 1) }
     switch comparison {
-    case .atLeast: return reaches(value)
+    case .atLeast: return reaches(first)
     case .moreThan: return reaches(next)
     case .atMost, .lessThan:
-      let below = builder.not(reaches(comparison == .atMost ? next : value))
+      let below = builder.not(reaches(comparison == .atMost ? next : first))
       return isDate ? builder.and(below, signal(.positive(fact))) : below
     }
+  }
+
+  /// The first multiple of a step that is not below a value; the value where there is none.
+  private static func firstMultiple(of step: Int64, from value: Int64) -> Int64 {
+    let rest = value % step
+    guard rest > 0 else { return value - rest }
+    let (result, overflow) = value.addingReportingOverflow(step - rest)
+    return overflow ? value : result
   }
 
   /// The signal of a test on a fact, behind its gate and with what other answers imply.
