@@ -9,8 +9,8 @@ import Testing
 @Suite("A dialogue")
 struct TranscriptTests {
   private static let shop = [
-    "start", "KR", "5", "?", "why", "ecommerce", "company", "120", "back", "130", "status",
-    "why ISMS", "skip", "stop",
+    "start", "KR", "120", "?", "why", "ecommerce", "back", "3", "status", "KR", "why ISMS", "skip",
+    "stop",
     "set serves KR", "set providesOnlineServiceKR yes", "set ictServiceRevenueKR 12 bn", "why ISMS",
     "why-not ISMS-P", "flip ISMS", "core ISMS", "what-if ictServiceRevenueKR=9bn",
     "matches kr.isms.revenue", "rule kr.isms.revenue", "undo", "redo", "history", "facts", "quit",
@@ -105,13 +105,13 @@ struct TranscriptTests {
   @Test("Completion knows verbs, facts, certificates and the answers to a question")
   func completion() async throws {
     let terminal = ScriptedTerminal(
-      lines: ["wh\t", "why ISMS\t", "set employ\t", "start", "K\t", "stop", "quit"],
+      lines: ["wh\t", "why ISMS\t", "set employ\t", "start", "120", "ec\t", "stop", "quit"],
       isInteractive: true)
     _ = try await run(["repl"], terminal: terminal)
     #expect(terminal.completions.first == ["why", "why-not", "what-if"])
     #expect(terminal.completions.contains { $0.prefix(2) == ["ISMS", "ISMS-P"] })
     #expect(
       terminal.completions.contains(["employees"]) || terminal.completions[2].contains("employees"))
-    #expect(terminal.completions.last?.contains("KR") == true)
+    #expect(terminal.completions.last?.contains("ecommerce") == true)
   }
 }

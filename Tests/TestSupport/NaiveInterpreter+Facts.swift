@@ -126,7 +126,9 @@ extension NaiveInterpreter {
       return .range(Int64(day.daysSinceEpoch)...Int64(day.daysSinceEpoch))
     case .value(.band(let from, let below)):
       let low = from ?? (isDate ? .min : 0)
-      return .range(low...max(low, below.map { $0 - 1 } ?? .max))
+      // A count below 4 is at most 3.
+      let step: Int64 = model[fact].type == .count ? 100 : 1
+      return .range(low...max(low, below.map { $0 - step } ?? .max))
     case .notApplicable: return isDate ? .none : .range(0...0)
     default: return isDate ? .open : .range(0...Int64.max)
     }

@@ -31,7 +31,7 @@ extension Answer {
       return .value(.choice(random.pick(Array(model[enumeration].members.indices))))
     case .set(let enumeration):
       return .value(.set(model[enumeration].members.indices.filter { _ in random.chance(50) }))
-    case .count: return number([0, 300, 400, 500, 600, 700], &random)
+    case .count: return number([0, 300, 400, 500, 600, 700], step: 100, &random)
     case .amount: return number([0, 499_999_999, 500_000_000, 600_000_000, 600_000_001], &random)
     case .percentage: return number([0, 1249, 1250, 5000, 5001], &random)
     case .date:
@@ -42,15 +42,19 @@ extension Answer {
   }
 
   /// One of some values, or sometimes only bounds.
-  private static func number(_ values: [Int64], _ random: inout SeededGenerator) -> Answer {
-    if random.chance(15) { return band(values, &random) }
+  private static func number(
+    _ values: [Int64], step: Int64 = 1, _ random: inout SeededGenerator
+  ) -> Answer {
+    if random.chance(15) { return band(values, step: step, &random) }
     return .value(.number(hundredths: random.pick(values)))
   }
 
-  /// Bounds from some values, either of which may be open.
-  private static func band(_ values: [Int64], _ random: inout SeededGenerator) -> Answer {
+  /// Bounds from some values, either of which may be open; a step apart at least.
+  private static func band(
+    _ values: [Int64], step: Int64 = 1, _ random: inout SeededGenerator
+  ) -> Answer {
     let from = random.pick(values)
-    let below = random.pick(values.filter { $0 > from } + [from + 1])
+    let below = random.pick(values.filter { $0 > from } + [from + step])
     return .value(
       .band(from: random.chance(70) ? from : nil, below: random.chance(70) ? below : nil))
   }
