@@ -11,7 +11,7 @@ final class PseudoTerminal {
   }
 
   /// How long anything may take; a busy machine is slow.
-  private static let patience: TimeInterval = 240
+  private static let patience: TimeInterval = 60
 
   /// The flag of `posix_spawn` for a new session, as the headers number it.
   #if canImport(Darwin)
