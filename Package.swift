@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(
       name: "ProfileIOTests",
       dependencies: [
-        "ProfileIO", "Advice", "Fuzzing", "RuleEngine", "RuleLanguage", "TestSupport",
+        "ProfileIO", "Advice", "BundledKnowledge", "Fuzzing", "RuleEngine", "RuleLanguage",
+        "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
