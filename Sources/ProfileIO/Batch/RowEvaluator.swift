@@ -56,6 +56,7 @@ struct RowEvaluator: ~Copyable {
     let day = advisors.standard.asOf
     let text = chunk.bytes.span.extracting(0..<chunk.count)
     var records = chunk.records()
+    if records.nextLine != nil { lanes.begin(text, scanner) }
     while true {
       if let start = records.nextLine,
         let next = lanes.addLine(text, from: start, line: records.lineCount, &scanner)

@@ -48,6 +48,11 @@ struct LaneEvaluator: ~Copyable {
   /// Whether there are as many lanes as can be evaluated together.
   var isFull: Bool { lanes.count == PlaneMachine.laneCount }
 
+  /// Looks over the text of a chunk before its lines are scanned.
+  mutating func begin(_ text: Span<UInt8>, _ scanner: some RowScanner) {
+    scanner.begin(&quick, text)
+  }
+
   /// Scans the line at an offset in the quick way and gives the offset of the next one, or nil where that is
   /// not possible.
   mutating func addLine(

@@ -60,6 +60,8 @@ struct CSVProfileScanner: RowScanner {
     }
   }
 
+  func begin(_ quick: inout QuickScanner, _ text: Span<UInt8>) {}
+
   mutating func scanQuickly(
     _ quick: inout QuickScanner, _ text: Span<UInt8>, from start: Int,
     to rows: inout MutableSpan<UInt64>, _ base: Int

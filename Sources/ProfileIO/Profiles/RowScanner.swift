@@ -15,6 +15,8 @@ protocol RowScanner {
 
   /// Scans one row.
   mutating func scan(_ text: Span<UInt8>) throws(RowProblem)
+  /// Looks over the lines that are to be scanned in the quick way.
+  func begin(_ quick: inout QuickScanner, _ text: Span<UInt8>)
   /// Scans a row in the quick way, where there is one and the row is a usual one.
   mutating func scanQuickly(
     _ quick: inout QuickScanner, _ text: Span<UInt8>, from start: Int,
@@ -48,6 +50,8 @@ extension RowScanner {
 
 extension JSONProfileScanner: RowScanner {
   static var notation: Notation { .json }
+
+  func begin(_ quick: inout QuickScanner, _ text: Span<UInt8>) { quick.begin(text) }
 
   mutating func scanQuickly(
     _ quick: inout QuickScanner, _ text: Span<UInt8>, from start: Int,
