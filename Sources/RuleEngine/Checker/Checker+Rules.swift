@@ -278,7 +278,9 @@ struct ExceptionGraph {
 package enum Placeholder {
   /// The names, in the order of their places.
   package static func names(in text: String) -> [String] {
-    pieces(of: text).compactMap { if case .name(let name) = $0 { name } else { nil } }
+    // Most texts have none, and a start asks for those of all texts.
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    return pieces(of: text).compactMap { if case .name(let name) = $0 { name } else { nil } }
   }
 
   /// A stretch of text, or a name that stood in braces.
