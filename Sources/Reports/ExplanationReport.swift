@@ -116,90 +116,6 @@ package struct ExplanationReport: Sendable {
     return deadline.map { "\(sentence) · \($0)" } ?? sentence + "."
   }
 
-  // MARK: Short
-
-  /// The nearest rule in full, of one that does not hold two more in a line each, and how many are
-  /// left.
-  private func writeShort(_ explanation: Explanation, to canvas: inout TextCanvas) {
-    guard let first = explanation.attempts.first else { return }
-    var hidden = ruleCount(explanation) - 1
-    writeBounded(first, with: hidden > 0 ? 1 : 0, to: &canvas)
-    let others = explanation.truth == .yes ? [] : explanation.attempts.dropFirst().prefix(2)
-    for other in others {
-      var line = TextCanvas(style)
-      writeLine(other, to: &line)
-      guard canvas.lineCount + line.lineCount < Self.lineLimit else { break }
-      canvas.append(line)
-      hidden -= 1
-    }
-    if hidden > 0 { canvas.paragraph(phrases.moreProofs(hidden), indent: 2, look: .faint) }
-  }
-
-  /// The rules that are true, open or false like the statement.
-  private func ruleCount(_ explanation: Explanation) -> Int {
-    let program = evaluation.program
-    guard let number = program.number(of: explanation.atom) else { return 0 }
-    return program.rulesConcluding[number].count {
-      explanation.truth == .no || evaluation.truth(of: program.rules[$0]) == explanation.truth
-    }
-  }
-
-  /// A rule with as many of its conditions as leave room for so many lines behind it.
-  private func writeBounded(
-    _ attempt: Attempt, with reserved: Int, to canvas: inout TextCanvas
-  ) {
-    let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
-    canvas.paragraph(words.reason, indent: 6, first: lead(attempt.truth, 2))
-    canvas.paragraph(words.datedSource, indent: 6, look: .faint)
-    var parts: [TextCanvas] = []
-    for condition in attempt.conditions {
-      var part = TextCanvas(style)
-      write(condition, indent: 6, .short, to: &part)
-      parts.append(part)
-    }
-    for exception in attempt.exceptions {
-      var part = TextCanvas(style)
-      write(exception, indent: 6, .short, to: &part)
-      parts.append(part)
-    }
-    let room = Self.lineLimit - reserved
-    while let part = parts.first {
-      let isLast = parts.count == 1
-      guard canvas.lineCount + part.lineCount + (isLast ? 0 : 1) <= room else { break }
-      canvas.append(part)
-      parts.removeFirst()
-    }
-    // The line about more reasons, if there is one, names the same way to see everything.
-    if !parts.isEmpty, canvas.lineCount < room || reserved == 0 {
-      canvas.paragraph(phrases.moreConditions(parts.count), indent: 6, look: .faint)
-    }
-    if parts.isEmpty, attempt.truth == .yes, let belief = words.belief {
-      var part = TextCanvas(style)
-      part.paragraph(belief, indent: 6)
-      if canvas.lineCount + part.lineCount <= room { canvas.append(part) }
-    }
-  }
-
-  /// A rule in a line: its name and the first condition that keeps it from firing.
-  private func writeLine(_ attempt: Attempt, to canvas: inout TextCanvas) {
-    let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
-    var failing = attempt.conditions.first.map(deciding).map {
-      wording.condition($0.condition, in: evaluation)
-    }
-    if failing == nil, let exception = attempt.exceptions.first {
-      failing = "\(phrases.aside) \(evaluation.program.model[exception.exception].name)"
-    }
-    let more = attempt.conditions.count - 1
-    let text = [failing.map { TerminalText.escaped($0) }, more > 0 ? phrases.andMore(more) : nil]
-      .compactMap { $0 }.joined(separator: ", ")
-    canvas.paragraph("\(text) [\(words.name)]", indent: 6, first: lead(attempt.truth, 2))
-  }
-
-  /// The part of a bracket that decides it.
-  private func deciding(_ condition: ExplainedCondition) -> ExplainedCondition {
-    condition.isTransparent ? condition.parts.first.map(deciding) ?? condition : condition
-  }
-
   // MARK: Whole
 
   private func write(
@@ -229,7 +145,7 @@ package struct ExplanationReport: Sendable {
     canvas.paragraph(words.datedSource + place, indent: indent + 4, look: .faint)
   }
 
-  private func write(
+  func write(
     _ exception: ExplainedException, indent: Int, _ form: ExplanationForm,
     to canvas: inout TextCanvas
   ) {
@@ -244,7 +160,7 @@ package struct ExplanationReport: Sendable {
     for inner in exception.exceptions { write(inner, indent: indent + 2, form, to: &canvas) }
   }
 
-  private func write(
+  func write(
     _ condition: ExplainedCondition, indent: Int, _ form: ExplanationForm,
     to canvas: inout TextCanvas
   ) {
@@ -273,7 +189,7 @@ package struct ExplanationReport: Sendable {
     return evaluation.program.assumptions[evaluation.program.atoms[number]] != nil
   }
 
-  private func lead(_ truth: Truth, _ indent: Int) -> String {
+  func lead(_ truth: Truth, _ indent: Int) -> String {
     let mark =
       switch truth {
       case .yes: style.paint("✓", .good)
@@ -286,7 +202,7 @@ package struct ExplanationReport: Sendable {
 
 extension ExplainedCondition {
   /// Whether the condition is only a bracket around its parts.
-  fileprivate var isTransparent: Bool {
+  var isTransparent: Bool {
     guard !parts.isEmpty else { return false }
     return switch condition.kind {
     case .all: true

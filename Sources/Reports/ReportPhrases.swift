@@ -139,18 +139,21 @@ package struct ReportPhrases: Sendable {
     pick(
       "and \(count) more \(count == 1 ? "answer" : "answers")", ko: "그 밖의 답변 \(count)개")
   }
-  func moreConditions(_ count: Int) -> String {
-    pick(
-      "and \(count) more \(count == 1 ? "condition" : "conditions"): --all shows them",
-      ko: "다른 조건 \(count)건: --all 로 볼 수 있습니다")
+  /// How many conditions and reasons the short form of an explanation leaves out; one of them is some.
+  func more(conditions: Int, reasons: Int) -> String {
+    let english = [
+      conditions == 0 ? nil : "\(conditions) more condition\(conditions == 1 ? "" : "s")",
+      reasons == 0 ? nil : "\(reasons) more reason\(reasons == 1 ? "" : "s")",
+    ]
+    let korean = [
+      conditions == 0 ? nil : "다른 조건 \(conditions)건", reasons == 0 ? nil : "다른 근거 \(reasons)건",
+    ]
+    return pick(
+      "\(english.compactMap { $0 }.joined(separator: " and ")): --all shows them",
+      ko: "\(korean.compactMap { $0 }.joined(separator: ", ")): --all 로 볼 수 있습니다")
   }
   func moreReasons(_ count: Int, _ command: String) -> String {
     pick("and \(count) more: \(command)", ko: "다른 근거 \(count)건: \(command)")
-  }
-  func moreProofs(_ count: Int) -> String {
-    pick(
-      "\(count) more \(count == 1 ? "reason" : "reasons"): --all shows them",
-      ko: "다른 근거 \(count)건: --all 로 볼 수 있습니다")
   }
   /// That a certificate becomes mandatory beyond a threshold, and where the organisation is.
   func nearMiss(

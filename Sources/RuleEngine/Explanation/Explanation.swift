@@ -113,15 +113,42 @@ private struct Explainer {
       rules.sort { (ranks.proof(ofRule: $0), $0) < (ranks.proof(ofRule: $1), $1) }
       if detail == .deciding { rules = Array(rules.prefix(1)) }
     case .unknown:
-      rules = rules.filter { evaluation.truth(of: program.rules[$0]) == .unknown }
-      rules.sort { (ranks.distance(ofRule: $0), $0) < (ranks.distance(ofRule: $1), $1) }
+      rules = nearestFirst(rules.filter { evaluation.truth(of: program.rules[$0]) == .unknown })
     case .no:
-      rules.sort { (ranks.distance(ofRule: $0), $0) < (ranks.distance(ofRule: $1), $1) }
+      rules = nearestFirst(rules)
     }
     var attempts: [Attempt] = []
     for rule in rules { attempts.append(attempt(rule)) }
     return Explanation(
       atom: atom, truth: truth, attempts: attempts, isRepeated: false, isAssumed: false)
+  }
+
+  /// Rules that do not fire, with those first that need the fewest other answers; of equals, those of
+  /// which most conditions hold, because they speak of a case like this one, and then those whose
+  /// figures come nearest to the threshold.
+  private func nearestFirst(_ rules: [Int]) -> [Int] {
+    rules.map { number in
+      var held = 0
+      var gap = 0.0
+      if case .all(let parts) = program.rules[number].body.kind {
+        held = parts.count { evaluation.truth(of: $0) == .yes }
+        gap = parts.reduce(0) { $0 + self.gap(of: $1) }
+      }
+      return (distance: ranks.distance(ofRule: number), held: held, gap: gap, rule: number)
+    }
+    .sorted { ($0.distance, $1.held, $0.gap, $0.rule) < ($1.distance, $0.held, $1.gap, $1.rule) }
+    .map(\.rule)
+  }
+
+  /// How far a condition is from holding: from 0 where it holds to 1 where a figure is nothing beside
+  /// the threshold, or where there is no figure.
+  private func gap(of condition: GroundCondition) -> Double {
+    guard evaluation.truth(of: condition) != .yes else { return 0 }
+    guard case .comparison(let fact, _, .some(let threshold), _) = condition.kind,
+      case .value(.number(let figure)) = evaluation.answers[fact]
+    else { return 1 }
+    let larger = max(threshold.magnitude, figure.magnitude)
+    return larger == 0 ? 0 : min(1, abs(Double(threshold) - Double(figure)) / Double(larger))
   }
 
   mutating func attempt(_ number: Int) -> Attempt {
