@@ -42,16 +42,18 @@ extension ExplanationReport {
     let words = RuleWords(evaluation.program.rules[attempt.rule], evaluation, wording)
     canvas.paragraph(words.reason, indent: 6, first: lead(attempt.truth, 2))
     canvas.paragraph(words.datedSource, indent: 6, look: .faint)
-    var parts = tellingFirst(attempt.conditions).map { condition in
+    let conditions = tellingFirst(attempt.conditions).map { condition in
       var part = TextCanvas(style)
       write(condition, indent: 6, .short, to: &part)
       return part
     }
-    parts += attempt.exceptions.map { exception in
+    let exceptions = attempt.exceptions.map { exception in
       var part = TextCanvas(style)
-      write(exception, indent: 6, .short, to: &part)
+      writeBriefly(exception, to: &part)
       return part
     }
+    // An exception that is open, or sets the rule aside, is what the reader has to know.
+    let parts = attempt.truth == .yes ? conditions + exceptions : exceptions + conditions
     var shown = 0
     for part in parts {
       let closing = isAlone && shown == parts.count - 1 ? 0 : 1
@@ -67,6 +69,21 @@ extension ExplanationReport {
       }
     }
     return parts.count - shown
+  }
+
+  /// An exception with the condition that decides it, or with its sentence where several do.
+  private func writeBriefly(_ exception: ExplainedException, to canvas: inout TextCanvas) {
+    guard let first = exception.conditions.first.map(deciding), exception.conditions.count == 1,
+      exception.exceptions.isEmpty
+    else {
+      write(exception, indent: 6, .short, to: &canvas)
+      return
+    }
+    let name = evaluation.program.model[exception.exception].name
+    let words = TerminalText.escaped(wording.condition(first.condition, in: evaluation))
+    canvas.paragraph(
+      "\(exception.truth == .yes ? phrases.aside : phrases.exception) \(name): \(words)", indent: 8,
+      first: lead(exception.truth, 6))
   }
 
   /// Conditions with those first that tell most about this organisation: figures and days against

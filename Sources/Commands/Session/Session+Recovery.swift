@@ -20,7 +20,7 @@ extension Session {
   /// The words at the start of a session, with an offer where one was left behind.
   package mutating func greeting() -> String {
     printing { session in
-      session.say(session.phrases.greeting(session.knowledgeBase))
+      session.sayWrapped(session.phrases.greeting(session.knowledgeBase))
       let left = session.leftSessions()
       if let first = left.first, left.count == 1 {
         session.sayWrapped(session.phrases.offer(session.describe(first)), indent: 2)

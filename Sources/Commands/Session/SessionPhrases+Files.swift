@@ -43,8 +43,8 @@ extension SessionPhrases {
   func greeting(_ knowledgeBase: KnowledgeBase) -> String {
     let title = language.text(knowledgeBase.model.title) ?? knowledgeBase.model.name
     return pick(
-      "\(title), version \(knowledgeBase.version). Type start for the questions, help for all verbs.\n",
-      ko: "\(title), 버전 \(knowledgeBase.version). start로 질문을 시작하고, help로 명령을 볼 수 있습니다.\n")
+      "\(title), version \(knowledgeBase.version). Type start for the questions, help for all verbs.",
+      ko: "\(title), 버전 \(knowledgeBase.version). start로 질문을 시작하고, help로 명령을 볼 수 있습니다.")
   }
   var helpIntroduction: String {
     pick(
