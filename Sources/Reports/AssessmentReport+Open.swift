@@ -34,6 +34,15 @@ extension AssessmentReport {
 
   // MARK: Undetermined
 
+  /// What a missing answer may turn into a duty stands right below the headline, which knows only what
+  /// is certain.
+  func writeOpenDuties(to canvas: inout TextCanvas) {
+    let open = assessment.undetermined.filter { $0.possible.contains(.mandatory) }
+    guard !open.isEmpty else { return }
+    let names = language.list(open.map { wording.certificate($0.certificate) })
+    canvas.paragraph(phrases.openDuties(names, count: open.count), look: .attention)
+  }
+
   /// Certificates that wait for the same answers and could become the same.
   private struct Group {
     var states: [String]

@@ -50,6 +50,7 @@ package struct AssessmentReport: Sendable {
       look: .faint)
     canvas.paragraph(
       capitalized(advisor.headline(assessment, language: language)) + ".", look: .bold)
+    writeOpenDuties(to: &canvas)
     writeAssumptions(to: &canvas)
     writePath(to: &canvas)
     writeRecommendations(to: &canvas)

@@ -70,6 +70,12 @@ package struct ReportPhrases: Sendable {
     case .low: pick("low confidence", ko: "신뢰도 낮음")
     }
   }
+  /// That duties depend on answers which are missing.
+  func openDuties(_ names: String, count: Int) -> String {
+    pick(
+      "Still open: whether \(names) \(count == 1 ? "is" : "are") mandatory.",
+      ko: "미정: \(names) 의무 여부")
+  }
   func couldBe(_ states: [String]) -> String {
     let last = states.last ?? ""
     let list =
