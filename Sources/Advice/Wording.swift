@@ -116,30 +116,6 @@ public struct Wording: Sendable {
     }
   }
 
-  /// A range of values: `below KRW 10 bn`, `KRW 10 bn and above`.
-  public func band(from: Int64?, below: Int64?, of type: FactType) -> String {
-    let low = from.map { language.value($0, of: type) }
-    let high = below.map { language.value($0, of: type) }
-    switch (low, high) {
-    case (nil, nil): return language.pick("any", ko: "제한 없음")
-    case (nil, .some(let high)) where type == .date:
-      return language.pick("before \(high)", ko: "\(high) 이전")
-    case (.some(let low), nil) where type == .date:
-      return language.pick("from \(low) on", ko: "\(low) 이후")
-    case (.some(let low), .some(let high)) where type == .date:
-      return language.pick("from \(low) to before \(high)", ko: "\(low) 이후 \(high) 이전")
-    case (nil, .some(let high)): return language.pick("below \(high)", ko: "\(high) 미만")
-    case (.some(let low), nil): return language.pick("\(low) and above", ko: "\(low) 이상")
-    case (.some(let low), .some(let high)):
-      if type == .count, let from, let below {
-        // Between whole numbers the last one says more than the first that is too many.
-        let last = language.value(below - 100, of: type)
-        return from + 100 >= below ? low : language.pick("\(low) to \(last)", ko: "\(low)~\(last)")
-      }
-      return language.pick("\(low) to below \(high)", ko: "\(low) 이상 \(high) 미만")
-    }
-  }
-
   // MARK: Conditions
 
   /// A condition as a sentence with the profile's values: `revenue is KRW 12 bn; at least KRW 10 bn

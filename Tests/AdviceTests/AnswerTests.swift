@@ -41,6 +41,49 @@ struct AnswerTests {
   }
 
   @Test(
+    "A range is said with its thresholds as the law has them",
+    arguments: [
+      Range(1.0, 5.0, "1 to 4", "1~4", .count), Range(1.0, 2.0, "1", "1", .count),
+      Range(nil, 1.0, "below 1", "1 미만", .count), Range(1.0, nil, "1 and above", "1 이상", .count),
+      Range(nil, nil, "any", "제한 없음", .count),
+      Range(nil, 10.0, "below EUR 10", "EUR 10 미만"),
+      Range(nil, 10.01, "up to EUR 10", "EUR 10 이하"),
+      Range(10.0, 20.0, "EUR 10 to below EUR 20", "EUR 10 이상 EUR 20 미만"),
+      Range(10.01, 20.01, "more than EUR 10 to EUR 20", "EUR 10 초과 EUR 20 이하"),
+      Range(10.0, 10.01, "exactly EUR 10", "EUR 10"),
+      Range(10.0, nil, "EUR 10 and above", "EUR 10 이상"),
+      Range(10.01, nil, "more than EUR 10", "EUR 10 초과"),
+      Range(nil, 0.01, "before 1970-01-02", "1970-01-02 이전", .date),
+    ])
+  func bandInWords(range: Range) throws {
+    let program = try SmallKnowledge.advisor().program
+    func words(_ language: Language) -> String {
+      Wording(program, language).band(from: range.from, below: range.below, of: range.type)
+    }
+    #expect(words(.english) == range.english)
+    #expect(words(.korean) == range.korean)
+  }
+
+  struct Range: Sendable {
+    let from: Int64?
+    let below: Int64?
+    let english: String
+    let korean: String
+    let type: FactType
+
+    init(
+      _ from: Double?, _ below: Double?, _ english: String, _ korean: String,
+      _ type: FactType = .amount(currency: "EUR")
+    ) {
+      self.from = from.map { Int64(($0 * 100).rounded()) }
+      self.below = below.map { Int64(($0 * 100).rounded()) }
+      self.english = english
+      self.korean = korean
+      self.type = type
+    }
+  }
+
+  @Test(
     "Yes, no and neither",
     arguments: [
       ("yes", .value(.yesNo(true))), ("Y", .value(.yesNo(true))), ("예", .value(.yesNo(true))),
