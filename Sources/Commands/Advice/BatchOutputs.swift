@@ -11,7 +11,7 @@ struct TerminalOutput: ByteOutput {
 
   mutating func write(_ bytes: Span<UInt8>) throws(IOFailure) {
     do {
-      try terminal.write(bytes.copied)
+      try terminal.write(bytes)
       try terminal.flush()
     } catch {
       switch error {
@@ -30,17 +30,8 @@ struct TerminalErrors: ByteOutput {
 
   mutating func write(_ bytes: Span<UInt8>) {
     display?.clear()
-    terminal.writeError(String(decoding: bytes.copied, as: UTF8.self))
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// The bytes in an array of their own.
-  ///
-  /// Copied at once: results of many profiles are megabytes, and one byte after the other takes longer
-  /// than it takes to compute them.
-  fileprivate var copied: [UInt8] {
-    // The buffer lives as long as the closure, and the array has its own memory.
-    unsafe withUnsafeBufferPointer { unsafe Array($0) }
+    var copy: [UInt8] = []
+    copy.append(copying: bytes)
+    terminal.writeError(String(decoding: copy, as: UTF8.self))
   }
 }

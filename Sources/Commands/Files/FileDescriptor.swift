@@ -83,8 +83,13 @@ package struct FileDescriptor: Sendable, Hashable {
   /// Writes all bytes, however many calls that takes.
   package func write(_ bytes: some Sequence<UInt8>) throws(SystemError) {
     let all = Array(bytes)
+    try write(all.span)
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  package func write(_ bytes: Span<UInt8>) throws(SystemError) {
     var failure: SystemError?
-    unsafe all.withUnsafeBytes { buffer in
+    unsafe bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
         let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])

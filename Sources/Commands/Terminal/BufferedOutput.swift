@@ -22,11 +22,20 @@ package final class BufferedOutput: Sendable {
   package init(_ file: FileDescriptor) { self.file = file }
 
   /// Takes bytes, and passes them on when there are many.
-  package func write(_ bytes: [UInt8]) throws(TerminalError) {
+  package func write(_ bytes: [UInt8]) throws(TerminalError) { try write(bytes.span) }
+
+  /// Takes bytes, and passes them on when there are many.
+  package func write(_ bytes: Span<UInt8>) throws(TerminalError) {
     try state.withLock { (state) throws(TerminalError) in
       if state.isClosed { throw .closed }
-      state.bytes += bytes
-      if state.bytes.count >= Self.capacity { try pass(&state) }
+      if bytes.count < Self.capacity {
+        state.bytes.append(copying: bytes)
+        if state.bytes.count >= Self.capacity { try pass(&state) }
+      } else {
+        // So many are not worth a copy.
+        try pass(&state)
+        try write(bytes, &state)
+      }
     }
   }
 
@@ -41,8 +50,17 @@ package final class BufferedOutput: Sendable {
   private func pass(_ state: inout State) throws(TerminalError) {
     guard !state.bytes.isEmpty else { return }
     // What cannot be written is dropped: after an error nobody wants half of it again.
-    defer { state.bytes.removeAll(keepingCapacity: true) }
-    do { try file.write(state.bytes) } catch {
+    var bytes: [UInt8] = []
+    swap(&bytes, &state.bytes)
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      swap(&bytes, &state.bytes)
+    }
+    try write(bytes.span, &state)
+  }
+
+  private func write(_ bytes: Span<UInt8>, _ state: inout State) throws(TerminalError) {
+    do { try file.write(bytes) } catch {
       if error.isClosedPipe {
         state.isClosed = true
         throw .closed

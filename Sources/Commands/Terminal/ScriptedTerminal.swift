@@ -69,10 +69,10 @@ package final class ScriptedTerminal: Terminal {
     }
   }
 
-  package func write(_ bytes: [UInt8]) throws(TerminalError) {
+  package func write(_ bytes: Span<UInt8>) throws(TerminalError) {
     try state.withLock { (state) throws(TerminalError) in
       if let failure = state.failure { throw failure }
-      state.output += bytes
+      state.output.append(copying: bytes)
     }
   }
 

@@ -69,7 +69,7 @@ package final class SystemTerminal: Terminal {
     }
   }
 
-  package func write(_ bytes: [UInt8]) throws(TerminalError) { try standardOutput.write(bytes) }
+  package func write(_ bytes: Span<UInt8>) throws(TerminalError) { try standardOutput.write(bytes) }
 
   package func writeError(_ text: String) {
     // On a terminal both streams come together, and the order must be right.

@@ -68,7 +68,7 @@ package protocol Terminal: AnyObject, Sendable {
   func readLine(prompt: String, completer: Completer?) throws(TerminalError) -> LineInput
 
   /// Writes results. What comes from outside must have been escaped.
-  func write(_ bytes: [UInt8]) throws(TerminalError)
+  func write(_ bytes: Span<UInt8>) throws(TerminalError)
 
   /// Writes messages at once. A failure is ignored, since there is nowhere to tell it.
   func writeError(_ text: String)
@@ -78,6 +78,9 @@ package protocol Terminal: AnyObject, Sendable {
 }
 
 extension Terminal {
+  /// Writes results.
+  package func write(_ bytes: [UInt8]) throws(TerminalError) { try write(bytes.span) }
+
   /// Writes results as text.
   package func write(_ text: String) throws(TerminalError) { try write(Array(text.utf8)) }
 }

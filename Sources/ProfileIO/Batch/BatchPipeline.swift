@@ -65,7 +65,8 @@ package struct BatchPipeline: Sendable {
     var evaluator = RowEvaluator(schema, advisors, options, preparation)
     while true {
       room?.wait()
-      guard !delivery.hasFailed, let ticket = source.next(reusing: delivery.spentMemory()) else {
+      var memory = delivery.spentMemory()
+      guard !delivery.hasFailed, let ticket = source.next(reusing: &memory) else {
         room?.signal()
         return
       }

@@ -3,7 +3,7 @@
 /// The results and errors of one chunk.
 struct ChunkResult: Sendable {
   /// The results as they are written.
-  var output: [UInt8] = []
+  var output = OutputBytes()
   /// The rows that were rejected; their lines are counted from 0 at the chunk.
   var errors: [RowError] = []
   /// The rows that were read.

@@ -58,7 +58,7 @@ final class ChunkSource: Sendable {
   /// The next chunk, or nil at the end of the last input.
   ///
   /// A failure is the last ticket.
-  func next(reusing memory: [UInt8]) -> Ticket? {
+  func next(reusing memory: inout [UInt8]) -> Ticket? {
     state.withLock { state in
       guard !state.hasFailed else { return nil }
       do throws(IOFailure) {
@@ -73,7 +73,7 @@ final class ChunkSource: Sendable {
           }
           // Swapped out and back in, so that the buffers in it are not copied.
           var reader = state.reader.take()
-          let chunk = try reader?.next(reusing: memory)
+          let chunk = try reader?.next(reusing: &memory)
           if let chunk {
             state.reader = reader
             defer { state.number += 1 }

@@ -15,7 +15,7 @@ final class Delivery: Sendable {
     var failure: PlacedFailure?
     /// Memory to be used again.
     var spentMemory: [[UInt8]] = []
-    var spentOutput: [[UInt8]] = []
+    var spentOutput: [OutputBytes] = []
   }
 
   /// The names of the inputs.
@@ -41,12 +41,11 @@ final class Delivery: Sendable {
   /// An array that nobody needs any more.
   func spentMemory() -> [UInt8] { state.withLock { $0.spentMemory.popLast() ?? [] } }
 
-  /// An empty array with room that nobody needs any more.
-  func spentOutput() -> [UInt8] {
-    // Emptied here, where nobody else holds it any more: emptying a shared array would copy it.
-    var bytes = state.withLock { $0.spentOutput.popLast() ?? [] }
-    bytes.removeAll(keepingCapacity: true)
-    return bytes
+  /// Empty output with memory that nobody needs any more.
+  func spentOutput() -> OutputBytes {
+    var output = state.withLock { $0.spentOutput.popLast() ?? OutputBytes() }
+    output.removeAll()
+    return output
   }
 
   /// Writes what stands before all results.

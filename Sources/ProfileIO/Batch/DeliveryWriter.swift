@@ -50,7 +50,7 @@ struct DeliveryWriter: Sendable {
   /// Writes what stands before all results, at the very beginning of the output.
   mutating func begin(_ header: [UInt8]) throws(PlacedFailure) {
     guard start.progress.outputBytes == 0, !header.isEmpty else { return }
-    try writeOutput(header)
+    try writeOutput(header.span)
   }
 
   /// Writes the result of a chunk.
@@ -61,7 +61,9 @@ struct DeliveryWriter: Sendable {
       start.inputOffset = 0
     }
     try writeErrors(result)
-    if !result.output.isEmpty { try writeOutput(result.output) }
+    try result.output.withBytes { bytes throws(PlacedFailure) in
+      if bytes.count > 0 { try writeOutput(bytes) }
+    }
     if let counts = result.summary {
       if summary == nil { summary = counts } else { summary?.add(counts) }
     }
@@ -100,16 +102,16 @@ struct DeliveryWriter: Sendable {
     start.errorBytes += bytes.count
   }
 
-  private mutating func writeOutput(_ bytes: [UInt8]) throws(PlacedFailure) {
+  private mutating func writeOutput(_ bytes: Span<UInt8>) throws(PlacedFailure) {
     do {
       let known = try matchExisting(bytes)
-      if known < bytes.count { try output.write(bytes.span.extracting(known..<bytes.count)) }
+      if known < bytes.count { try output.write(bytes.extracting(known..<bytes.count)) }
     } catch { throw PlacedFailure(cause: error, place: .output) }
     start.progress.outputBytes += bytes.count
   }
 
   /// Compares bytes with the output of an earlier run; returns how many of them are there already.
-  private mutating func matchExisting(_ bytes: [UInt8]) throws(IOFailure) -> Int {
+  private mutating func matchExisting(_ bytes: Span<UInt8>) throws(IOFailure) -> Int {
     guard existing != nil else { return 0 }
     var filled = 0
     while filled < bytes.count {

@@ -112,15 +112,17 @@ struct RowEvaluator: ~Copyable {
     let evaluation = advisor.evaluate(profile.answers)
     if let contradiction = Contradiction(evaluation) { return RowProblem(contradiction) }
     let assessment = advisor.assess(evaluation, id: profile.id, name: profile.name)
+    var text: [UInt8] = []
     switch format {
-    case .ndjson: json.append(assessment, evaluation, advisor, to: &result.output)
-    case .csv: csv.append(assessment, advisor, to: &result.output)
+    case .ndjson: json.append(assessment, evaluation, advisor, to: &text)
+    case .csv: csv.append(assessment, advisor, to: &text)
     case .summary:
       result.summary?.add(
         assessment, profile.answers, advisor.headline(assessment, language: csv.language))
       return nil
     }
-    result.output.append(UInt8(ascii: "\n"))
+    text.append(UInt8(ascii: "\n"))
+    result.output.append(text)
     return nil
   }
 }

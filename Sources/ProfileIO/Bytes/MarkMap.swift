@@ -63,11 +63,9 @@
 
   private typealias Block = SIMD16<UInt8>
 
-  private static let weights = Block(
-    1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-
   /// The bits of sixteen bytes that are equal.
   private static func bits(_ block: Block, _ pattern: Block) -> UInt64 {
+    let weights = Block(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     let marks = Block(repeating: 0).replacing(with: weights, where: block .== pattern)
     // The same 16 bytes; the weights of eight bytes add up to one byte.
     let halves = unsafe unsafeBitCast(marks, to: SIMD2<UInt64>.self)

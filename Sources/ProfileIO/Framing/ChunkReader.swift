@@ -42,18 +42,24 @@ struct ChunkReader: Sendable {
 
   /// The next chunk, or nil at the end.
   ///
-  /// `reused`: an array whose memory may be used again.
-  mutating func next(reusing reused: [UInt8] = []) throws(IOFailure) -> Chunk? {
+  /// `reused`: an array whose memory may be used again, and which is empty where it was.
+  mutating func next(reusing reused: inout [UInt8]) throws(IOFailure) -> Chunk? {
     while true {
       switch state {
       case .start: if let chunk = try start() { return chunk }
-      case .reading(.json): return try lines(.json, reused)
-      case .reading(.csv(let header)): return try records(header, reused)
+      case .reading(.json): return try lines(.json, &reused)
+      case .reading(.csv(let header)): return try records(header, &reused)
       case .skippingLine(let notation): return try rest(notation)
-      case .array(let framing): return try json(framing, reused)
+      case .array(let framing): return try json(framing, &reused)
       case .end: return nil
       }
     }
+  }
+
+  /// The next chunk in memory of its own, or nil at the end.
+  mutating func next() throws(IOFailure) -> Chunk? {
+    var memory: [UInt8] = []
+    return try next(reusing: &memory)
   }
 
   /// Goes to an offset at which an earlier chunk ended.
@@ -162,7 +168,7 @@ struct ChunkReader: Sendable {
   // MARK: Lines
 
   private mutating func lines(
-    _ notation: RowNotation, _ reused: [UInt8]
+    _ notation: RowNotation, _ reused: inout [UInt8]
   ) throws(IOFailure) -> Chunk? {
     try buffer.fill()
     while true {
@@ -172,9 +178,9 @@ struct ChunkReader: Sendable {
       }
       let last = buffer.withText { $0.lastOffset(of: UInt8(ascii: "\n"), below: $0.count) }
       if let last {
-        return chunk(last + 1, .lines, notation, reused)
+        return chunk(last + 1, .lines, notation, &reused)
       }
-      if buffer.isAtEnd { return chunk(buffer.count, .lines, notation, reused) }
+      if buffer.isAtEnd { return chunk(buffer.count, .lines, notation, &reused) }
       guard buffer.capacity < recordLimit else { return tooLong(notation) }
       buffer.grow(to: min(recordLimit, buffer.capacity * 2))
       try buffer.fill()
@@ -214,11 +220,13 @@ struct ChunkReader: Sendable {
   }
 
   private mutating func chunk(
-    _ count: Int, _ framing: Chunk.Framing, _ notation: RowNotation, _ reused: [UInt8],
+    _ count: Int, _ framing: Chunk.Framing, _ notation: RowNotation, _ reused: inout [UInt8],
     lineCount: Int = 0
   ) -> Chunk {
-    let next = reused.count >= chunkSize ? reused : Array(repeating: 0, count: chunkSize)
-    let bytes = buffer.take(count, into: next)
+    var bytes: [UInt8] = []
+    swap(&bytes, &reused)
+    if bytes.count < chunkSize { bytes = Array(repeating: 0, count: chunkSize) }
+    buffer.exchange(count, for: &bytes)
     var isRestartable = true
     if case .array = state { isRestartable = false }
     return Chunk(
@@ -229,7 +237,7 @@ struct ChunkReader: Sendable {
   // MARK: CSV
 
   private mutating func records(
-    _ header: CSVHeader, _ reused: [UInt8]
+    _ header: CSVHeader, _ reused: inout [UInt8]
   ) throws(IOFailure) -> Chunk? {
     try buffer.fill()
     while true {
@@ -238,12 +246,12 @@ struct ChunkReader: Sendable {
         buffer.isAtEnd
           || buffer.withText({ $0.firstOffset(of: UInt8(ascii: "\n"), from: 0) }) != nil
       {
-        return try lines(.csv(header), reused)
+        return try lines(.csv(header), &reused)
       }
       let framed = buffer.withText { CSVFraming.records($0, isWhole: buffer.isAtEnd) }
       if framed.end > 0 {
         return chunk(
-          framed.end, .records(framed.records), .csv(header), reused, lineCount: framed.lineCount)
+          framed.end, .records(framed.records), .csv(header), &reused, lineCount: framed.lineCount)
       }
       guard buffer.capacity < recordLimit else {
         // The quote that was never closed is wrong; what follows its line is read again.
@@ -251,7 +259,7 @@ struct ChunkReader: Sendable {
         guard line.next < buffer.count else { return tooLong(.csv(header)) }
         let problem = buffer.withText { Self.openQuote($0.extracting(line.range)) }
         let record = Chunk.Record(range: line.range, line: 0, problem: problem)
-        return chunk(line.next, .records([record]), .csv(header), reused, lineCount: 1)
+        return chunk(line.next, .records([record]), .csv(header), &reused, lineCount: 1)
       }
       buffer.grow(to: min(recordLimit, buffer.capacity * 2))
       try buffer.fill()
@@ -270,7 +278,7 @@ struct ChunkReader: Sendable {
   // MARK: JSON
 
   private mutating func json(
-    _ framing: JSONFraming, _ reused: [UInt8]
+    _ framing: JSONFraming, _ reused: inout [UInt8]
   ) throws(IOFailure) -> Chunk? {
     var framing = framing
     try buffer.fill()
@@ -287,7 +295,7 @@ struct ChunkReader: Sendable {
       if framed.end > 0 || !framed.records.isEmpty {
         state = .array(framing)
         return chunk(
-          framed.end, .records(framed.records), .json, reused, lineCount: framed.lineCount)
+          framed.end, .records(framed.records), .json, &reused, lineCount: framed.lineCount)
       }
       guard buffer.capacity < recordLimit else {
         framing.giveUpValue()

@@ -41,16 +41,15 @@ struct InputBuffer: Sendable {
   }
 
   /// Gives the buffer away with its first bytes, and goes on in another one with the rest.
-  mutating func take(_ taken: Int, into next: [UInt8]) -> [UInt8] {
+  ///
+  /// `other`: the other one, and afterwards the buffer; nobody else may hold it, or it would be copied.
+  mutating func exchange(_ taken: Int, for other: inout [UInt8]) {
     let rest = count - taken
-    var next = next
-    if next.count < rest { next.append(contentsOf: repeatElement(0, count: rest - next.count)) }
-    next.replaceSubrange(0..<rest, with: bytes[taken..<count])
-    let result = bytes
-    bytes = next
+    if other.count < rest { other.append(contentsOf: repeatElement(0, count: rest - other.count)) }
+    other.replaceSubrange(0..<rest, with: bytes[taken..<count])
+    swap(&bytes, &other)
     count = rest
     offset += taken
-    return result
   }
 
   /// Forgets the first bytes.

@@ -1,5 +1,5 @@
 // Where results grow: bytes that are written next to each other, mostly by copying fragments that have
-// been written out once. A fragment is copied 32 bytes at a time, past its end, which costs a third of
+// been written out once. A fragment is copied 64 bytes at a time, past its end, which costs a third of
 // what appending to an array does; so both memories keep room for that.
 
 /// A place in the memory of fragments.
@@ -9,44 +9,84 @@ struct Fragment: Sendable {
   fileprivate(set) var count: UInt32 = 0
 }
 
-/// Bytes of fragments, written out before a batch begins.
+/// Bytes of fragments, written out before a batch begins; equal ones once.
 struct FragmentTable: Sendable {
   fileprivate private(set) var bytes: [UInt8] = []
+  private var known: [[UInt8]: Fragment] = [:]
+
+  /// Adds a fragment.
+  mutating func add(_ text: [UInt8]) -> Fragment {
+    if let fragment = known[text] { return fragment }
+    let fragment = Fragment(offset: UInt32(bytes.count), count: UInt32(text.count))
+    bytes += text
+    known[text] = fragment
+    return fragment
+  }
 
   /// Adds a fragment.
   mutating func add(_ write: (inout [UInt8]) -> Void) -> Fragment {
-    let start = bytes.count
-    write(&bytes)
-    return Fragment(offset: UInt32(start), count: UInt32(bytes.count - start))
+    var text: [UInt8] = []
+    write(&text)
+    return add(text)
   }
 
   /// Adds a fragment of a text of the program.
   mutating func add(_ text: StaticString) -> Fragment { add { $0.append(ascii: text) } }
 }
 
+/// A text of which the bits of a row say what it is made of: one bit a part, in the order of the parts.
+struct FragmentSequence: Sendable {
+  /// A fragment that is there or not.
+  fileprivate struct Part {
+    var offset: UInt32
+    /// Twice the number of bytes, plus one where the part takes the place of the byte before it.
+    var code: UInt32
+  }
+
+  fileprivate let parts: [Part]
+  /// The bytes of all parts together.
+  fileprivate let byteCount: Int
+  /// Where the last of them ends in the memory of fragments.
+  fileprivate let end: Int
+
+  init(_ parts: [(fragment: Fragment, replacesLast: Bool)]) {
+    // Thus no part makes a text shorter than it was.
+    precondition(parts.allSatisfy { $0.fragment.count > 0 || !$0.replacesLast })
+    self.parts = parts.map { part in
+      Part(
+        offset: part.fragment.offset, code: part.fragment.count << 1 | (part.replacesLast ? 1 : 0))
+    }
+    byteCount = parts.reduce(0) { $0 + Int($1.fragment.count) }
+    end = parts.reduce(0) { max($0, Int($1.fragment.offset) + Int($1.fragment.count)) }
+  }
+
+  /// All parts.
+  var all: Range<Int> { 0..<parts.count }
+}
+
 /// Growing bytes, and the fragments that are copied to them.
 ///
 /// Writes stay inside the memory, because each of them first makes room for what it writes and for the
-/// 32 bytes by which a copy may go too far. Reads stay inside, because 32 bytes lie behind each fragment,
+/// 64 bytes by which a copy may go too far. Reads stay inside, because 64 bytes lie behind each fragment,
 /// which is checked.
 @safe struct ByteSink: ~Copyable {
-  /// How far a copy may go beyond its end.
-  private static let slack = 32
+  /// What is copied at a time, and how far a copy may go beyond its end.
+  private typealias Block = SIMD64<UInt8>
+  private static let slack = 64
+  private typealias ShortBlock = SIMD32<UInt8>
   /// The bytes of fragments that are remembered at a time.
   private static let memorySize = 2 * 1_048_576
 
   /// The number of bytes.
   private(set) var count = 0
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  /// The bytes, of which those from `count` on mean nothing.
+  private var bytes: [UInt8] = []
   private let fragments: UnsafeMutablePointer<UInt8>
   private let tableSize: Int
   private let fragmentCapacity: Int
   private var fragmentEnd: Int
 
   init(_ table: FragmentTable) {
-    capacity = 1 << 20
-    unsafe bytes = .allocate(capacity: capacity)
     tableSize = table.bytes.count
     fragmentEnd = tableSize
     fragmentCapacity = tableSize + Self.memorySize + Self.slack
@@ -55,69 +95,139 @@ struct FragmentTable: Sendable {
     for (offset, byte) in table.bytes.enumerated() { unsafe fragments[offset] = byte }
   }
 
-  deinit {
-    unsafe bytes.deallocate()
-    unsafe fragments.deallocate()
-  }
+  deinit { unsafe fragments.deallocate() }
 
-  /// Moves all bytes to the end of an array.
-  mutating func move(to array: inout [UInt8]) {
-    // The first `count` bytes have been written.
-    unsafe array.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-    count = 0
-  }
+  /// Takes over the bytes of an output, to write on behind them; or gives them back.
+  mutating func exchange(with output: inout OutputBytes) { output.exchange(&bytes, &count) }
 
   private mutating func makeRoom(_ needed: Int) {
-    if capacity - count < needed + Self.slack { grow(needed) }
+    if bytes.count - count < needed + Self.slack { grow(needed) }
   }
 
   @inline(never)
   private mutating func grow(_ needed: Int) {
-    capacity = max(capacity * 2, count + needed + Self.slack)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    unsafe larger.update(from: bytes, count: count)
-    unsafe bytes.deallocate()
-    unsafe bytes = larger
+    let size = max(bytes.count * 2, count + needed + Self.slack, 1 << 16)
+    bytes.append(contentsOf: repeatElement(0, count: size - bytes.count))
   }
 
   // MARK: Writing
 
   /// Appends a fragment.
-  ///
-  /// Always inline: there are a hundred fragments in a result, and a call costs as much as a copy.
-  @inline(__always)
   mutating func append(_ fragment: Fragment) {
     let length = Int(fragment.count)
     precondition(Int(fragment.offset) + length + Self.slack <= fragmentCapacity)
     makeRoom(length)
     let source = unsafe UnsafeRawPointer(fragments + Int(fragment.offset))
-    let target = unsafe UnsafeMutableRawPointer(bytes + count)
-    var offset = 0
-    repeat {
-      let part = unsafe source.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
-      unsafe target.storeBytes(of: part, toByteOffset: offset, as: SIMD32<UInt8>.self)
-      offset += 32
-    } while offset < length
+    let start = count
+    unsafe bytes.withUnsafeMutableBytes { target in
+      var offset = 0
+      repeat {
+        let block = unsafe source.loadUnaligned(fromByteOffset: offset, as: Block.self)
+        unsafe target.storeBytes(of: block, toByteOffset: start &+ offset, as: Block.self)
+        offset &+= Self.slack
+      } while offset < length
+    }
     count += length
+  }
+
+  /// Appends those parts of a sequence whose bits are set.
+  ///
+  /// `range`: the parts that count.
+  /// `first`: the bit of the first part of the sequence.
+  mutating func append(
+    _ sequence: FragmentSequence, _ range: Range<Int>, _ row: Span<UInt64>, from first: Int
+  ) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= sequence.parts.count)
+    guard !range.isEmpty else { return }
+    makeRoom(sequence.byteCount)
+    let lower = first + range.lowerBound
+    let last = first + range.upperBound - 1
+    precondition(lower >= 0 && last < row.count * 64)
+    precondition(count > 0 && sequence.end <= tableSize)
+    let fragments = unsafe UnsafeRawPointer(fragments)
+    var end = count
+    unsafe sequence.parts.withUnsafeBufferPointer { parts in
+      unsafe bytes.withUnsafeMutableBytes { target in
+        // Parts come from the table, with the slack behind it, and there is room for all of them.
+        for word in lower &>> 6...last &>> 6 {
+          var bits = row[word]
+          if word == lower &>> 6 { bits &= .max &<< UInt64(lower & 63) }
+          if word == last &>> 6 { bits &= .max &>> UInt64(63 - last & 63) }
+          let base = word &* 64 &- first
+          while bits != 0 {
+            let part = unsafe parts[base &+ bits.trailingZeroBitCount]
+            bits &= bits &- 1
+            let length = Int(part.code &>> 1)
+            end &-= Int(part.code & 1)
+            var offset = 0
+            repeat {
+              let block = unsafe fragments.loadUnaligned(
+                fromByteOffset: Int(part.offset) &+ offset, as: Block.self)
+              unsafe target.storeBytes(of: block, toByteOffset: end &+ offset, as: Block.self)
+              offset &+= Self.slack
+            } while offset < length
+            end &+= length
+          }
+        }
+      }
+    }
+    count = end
+  }
+
+  /// Appends short fragments, chosen by the bytes of a word, the lowest first.
+  ///
+  /// Each has at most 32 bytes.
+  mutating func append(_ choices: [Fragment], _ word: UInt64, count choiceCount: Int) {
+    precondition(choiceCount <= 8 && choices.count == 256)
+    makeRoom(8 * 32)
+    var end = count
+    var rest = word
+    unsafe bytes.withUnsafeMutableBytes { target in
+      for _ in 0..<choiceCount {
+        let fragment = choices[Int(truncatingIfNeeded: rest & 0xFF)]
+        rest &>>= 8
+        let (offset, length) = (Int(fragment.offset), Int(fragment.count))
+        precondition(length <= 32 && offset + length + Self.slack <= fragmentCapacity)
+        let block = unsafe UnsafeRawPointer(fragments)
+          .loadUnaligned(fromByteOffset: offset, as: ShortBlock.self)
+        unsafe target.storeBytes(of: block, toByteOffset: end, as: ShortBlock.self)
+        end &+= length
+      }
+    }
+    count = end
   }
 
   /// Appends a byte.
   mutating func append(_ byte: UInt8) {
     makeRoom(1)
-    unsafe bytes[count] = byte
+    bytes[count] = byte
     count += 1
   }
 
   /// Appends a part of a text.
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
-    let part = text.extracting(range)
-    makeRoom(part.count)
-    // There is room for the part, which does not overlap memory that only the sink knows.
-    unsafe part.withUnsafeBufferPointer { part in
-      guard let start = part.baseAddress else { return }
-      unsafe (bytes + count).update(from: start, count: part.count)
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    makeRoom(range.count)
+    let start = count
+    let hasSlack = range.upperBound + Self.slack <= text.count
+    unsafe text.withUnsafeBytes { text in
+      unsafe bytes.withUnsafeMutableBytes { target in
+        if hasSlack {
+          var offset = 0
+          repeat {
+            let block = unsafe text.loadUnaligned(
+              fromByteOffset: range.lowerBound &+ offset, as: ShortBlock.self)
+            unsafe target.storeBytes(of: block, toByteOffset: start &+ offset, as: ShortBlock.self)
+            offset &+= 32
+          } while offset < range.count
+        } else {
+          // There is room for the part.
+          unsafe UnsafeMutableRawBufferPointer(rebasing: target[start...])
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: text[range]))
+        }
+      }
     }
-    count += part.count
+    count += range.count
   }
 
   /// Appends bytes.
@@ -137,16 +247,11 @@ struct FragmentTable: Sendable {
   /// Replaces a byte that has been written.
   mutating func replace(at offset: Int, with byte: UInt8) {
     precondition(offset >= 0 && offset < count)
-    unsafe bytes[offset] = byte
+    bytes[offset] = byte
   }
 
   /// The bytes from an offset on as text.
-  func text(from offset: Int) -> String {
-    precondition(offset >= 0 && offset <= count)
-    // The bytes up to `count` have been written.
-    let written = unsafe UnsafeBufferPointer(start: bytes + offset, count: count - offset)
-    return unsafe String(decoding: written, as: UTF8.self)
-  }
+  func text(from offset: Int) -> String { String(decoding: bytes[offset..<count], as: UTF8.self) }
 
   /// Takes back all bytes from an offset on.
   mutating func remove(from offset: Int) {
@@ -168,9 +273,9 @@ struct FragmentTable: Sendable {
   /// Keeps the bytes that have been written since an offset as a fragment, or gives nil when there is no
   /// room left.
   mutating func remember(from start: Int) -> Fragment? {
-    precondition(start >= 0 && start <= count)
     guard let fragment = newFragment(count - start) else { return nil }
-    unsafe (fragments + Int(fragment.offset)).update(from: bytes + start, count: count - start)
+    let text = bytes.span.extracting(start..<count)
+    for offset in text.indices { unsafe fragments[Int(fragment.offset) + offset] = text[offset] }
     return fragment
   }
 

@@ -152,7 +152,10 @@ struct LaneEvaluator: ~Copyable {
     // Swapped out and back in, so that the writer can change while the rows are read.
     var outputs: [UInt64] = []
     swap(&outputs, &self.outputs)
+    var dates: [Int?] = []
+    swap(&dates, &self.dates)
     evaluate(into: &outputs)
+    writer.sink.exchange(with: &result.output)
     let words = parts.layout.wordCount
     let plainWord = parts.layout.isPlain.start / 64
     let plainBit = UInt64(1) << UInt64(parts.layout.isPlain.start % 64)
@@ -169,15 +172,18 @@ struct LaneEvaluator: ~Copyable {
       }
       let row = outputs.span.extracting(index * words..<(index + 1) * words)
       guard lane.isScanned, row[plainWord] & plainBit == 0 else {
-        writer.sink.move(to: &result.output)
+        writer.sink.exchange(with: &result.output)
         let record = Chunk.Record(range: lane.record, line: lane.line, column: lane.column)
         plain(record, &scanner, &result)
+        writer.sink.exchange(with: &result.output)
         continue
       }
-      write(lane, row, index, text, Scanner.notation, &result)
+      let laneDates = dates.span.extracting(index * dutyCount..<(index + 1) * dutyCount)
+      write(lane, row, index, laneDates, text, Scanner.notation, &result)
     }
-    writer.sink.move(to: &result.output)
+    writer.sink.exchange(with: &result.output)
     swap(&outputs, &self.outputs)
+    swap(&dates, &self.dates)
     clear()
   }
 
@@ -187,14 +193,10 @@ struct LaneEvaluator: ~Copyable {
   }
 
   private mutating func write(
-    _ lane: Lane, _ row: Span<UInt64>, _ index: Int, _ text: Span<UInt8>, _ notation: Notation,
-    _ result: inout ChunkResult
+    _ lane: Lane, _ row: Span<UInt64>, _ index: Int, _ dates: Span<Int?>, _ text: Span<UInt8>,
+    _ notation: Notation, _ result: inout ChunkResult
   ) {
-    let facts = parts.dutyFacts
-    let dates = dates
-    writer.read(row) { fact in
-      facts.firstIndex(of: fact).flatMap { dates[index * facts.count + $0] }
-    }
+    writer.read(row, dates: dates)
     switch parts.scope.format {
     case .ndjson: writer.appendJSON(row, id: lane.id, name: lane.name, text, notation)
     case .csv: writer.appendCSV(row, id: lane.id, name: lane.name, text, notation)

@@ -7,8 +7,10 @@ import RuleLanguage
 
 /// The outcome of one profile.
 struct LaneOutcome {
-  /// What is recommended, strongest first, as strength and rank.
+  /// What is recommended, strongest first, as strength and rank; empty without deadlines.
   private(set) var recommended: [(strength: Int, rank: Int)] = []
+  /// Whether deadlines have changed the order of what has one strength.
+  private(set) var isReordered = false
   private(set) var wishes = PathWishes(wanted: 0, mandatory: 0, held: 0, sizes: nil)
   /// What is recommended and satisfied by something else, by rank.
   private(set) var covered: UInt64 = 0
@@ -21,18 +23,20 @@ struct LaneOutcome {
 
   private let layout: OutcomeLayout
   private let asOf: CalendarDay
-  private let needsOrder: Bool
+  private let needsMonths: Bool
+  private let dutyFacts: [Int]
 
-  init(_ layout: OutcomeLayout, asOf: CalendarDay, needsOrder: Bool) {
-    self.needsOrder = needsOrder
-    self.layout = layout
-    self.asOf = asOf
+  init(_ parts: borrowing LaneParts) {
+    needsMonths = parts.scope.hasDetails
+    dutyFacts = parts.dutyFacts
+    asOf = parts.advisor.asOf
+    layout = parts.layout
   }
 
   /// Reads a row.
   ///
   /// `dates`: the answers to the date facts that duties count from, as days, in order of the facts.
-  mutating func read(_ row: Span<UInt64>, dates: (Int) -> Int?) {
+  mutating func read(_ row: Span<UInt64>, dates: Span<Int?>) {
     let mandatory = layout.strengths[0].bits(row)
     let stronger =
       mandatory | layout.strengths[1].bits(row) | layout.strengths[2].bits(row)
@@ -40,11 +44,12 @@ struct LaneOutcome {
     covered = layout.coveredRanks.bits(row)
     isAnyHeld = (stronger | layout.strengths[3].bits(row)) & held != 0
     wishes = PathWishes(
-      wanted: stronger & ~held & ~covered, mandatory: mandatory, held: held, sizes: sizes(row))
+      wanted: stronger & ~held & ~covered, mandatory: mandatory, held: held,
+      sizes: needsMonths ? sizes(row) : nil)
     readDeadlines(row, dates)
-    recommended.removeAll(keepingCapacity: true)
-    // The order matters to who lists it, and to deadlines that are passed on.
-    guard needsOrder || !deadlines.isEmpty else { return }
+    if !recommended.isEmpty { recommended.removeAll(keepingCapacity: true) }
+    isReordered = false
+    guard !deadlines.isEmpty else { return }
     for strength in 0..<4 {
       let start = recommended.count
       var bits = layout.strengths[strength].bits(row)
@@ -52,9 +57,23 @@ struct LaneOutcome {
         recommended.append((strength, bits.trailingZeroBitCount))
         bits &= bits &- 1
       }
-      if !deadlines.isEmpty { sortByDeadline(from: start) }
+      sortByDeadline(from: start)
     }
-    if !deadlines.isEmpty, covered != 0 { passDeadlinesOn(row) }
+    if covered != 0 { passDeadlinesOn(row) }
+  }
+
+  /// What the headline and the path depend on, where there are no deadlines.
+  ///
+  /// `openCount`: what a headline without a path counts.
+  func openingKey(_ tables: PathTables, openCount: Int) -> OpeningKey {
+    guard wishes.wanted != 0 else {
+      return OpeningKey(rest: UInt64(openCount) << 1 | (isAnyHeld ? 1 : 0))
+    }
+    // What cannot matter is left out, so that more profiles are alike.
+    let heldThatMatter = tables.allRequired | (needsMonths ? tables.shortening : 0)
+    return OpeningKey(
+      wanted: wishes.wanted, mandatory: wishes.mandatory & (wishes.wanted | tables.allRequired),
+      held: wishes.held & heldThatMatter, rest: wishes.sizes ?? 0)
   }
 
   private func sizes(_ row: Span<UInt64>) -> UInt64? {
@@ -65,9 +84,9 @@ struct LaneOutcome {
 
   // MARK: Deadlines
 
-  private mutating func readDeadlines(_ row: Span<UInt64>, _ dates: (Int) -> Int?) {
+  private mutating func readDeadlines(_ row: Span<UInt64>, _ dates: Span<Int?>) {
     deadlines.clear()
-    duties.removeAll(keepingCapacity: true)
+    if !duties.isEmpty { duties.removeAll(keepingCapacity: true) }
     for word in 0..<(layout.deadlineRun.count + 63) / 64 {
       let part = BitRun(
         start: layout.deadlineRun.start + word * 64,
@@ -81,11 +100,12 @@ struct LaneOutcome {
     }
   }
 
-  private func day(_ due: Due, _ dates: (Int) -> Int?) -> Int? {
+  private func day(_ due: Due, _ dates: Span<Int?>) -> Int? {
     switch due {
     case .on(let day): return day.daysSinceEpoch
     case .nextYear(let month, let day, let fact):
-      let since = fact.flatMap { dates($0.index) }.map { CalendarDay(daysSinceEpoch: $0) } ?? asOf
+      let place = fact.flatMap { dutyFacts.firstIndex(of: $0.index) }
+      let since = place.flatMap { dates[$0] }.map { CalendarDay(daysSinceEpoch: $0) } ?? asOf
       return CalendarDay(year: since.parts.year + 1, month: month, day: day)?.daysSinceEpoch
     }
   }
@@ -100,6 +120,7 @@ struct LaneOutcome {
       var place = index
       while place > start, deadlines[recommended[place - 1].rank] > deadlines[item.rank] {
         recommended[place] = recommended[place - 1]
+        isReordered = true
         place -= 1
       }
       recommended[place] = item

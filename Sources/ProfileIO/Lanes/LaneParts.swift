@@ -27,7 +27,7 @@ struct LaneParts: Sendable {
     scope = OutcomeScope(options.outputFormat, options.trace)
     groups = scope.format == .summary ? Summary.groupingFacts(advisor.model) : []
     facts = FactLayout(advisor.program, also: groups)
-    guard let layout = OutcomeLayout(advisor, facts, scope) else { return nil }
+    guard let layout = OutcomeLayout(advisor, facts, scope, names) else { return nil }
     self.layout = layout
     paths = PathTables(advisor, layout)
     fragments = OutcomeFragments(advisor, layout, names, scope, options.language)

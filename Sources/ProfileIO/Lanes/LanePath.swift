@@ -17,6 +17,10 @@ struct PathTables: Sendable {
 
   /// What each certificate requires, by rank.
   let required: [UInt64]
+  /// What any certificate requires.
+  let allRequired: UInt64
+  /// What changes the months that another certificate takes.
+  let shortening: UInt64
   /// What each certificate can be audited with, by rank.
   let partners: [UInt64]
   /// By rank.
@@ -37,6 +41,7 @@ struct PathTables: Sendable {
           return advisor.program.signal(of: atom) == .yes
         })
     }
+    allRequired = required.reduce(0, |)
     partners = layout.ranked.map { mask(model.certificates[$0].auditWith) }
     orders = layout.ranked.map { model.certificates[$0].order }
     let names = model.enumeration(named: "certificate").map { model[$0] }
@@ -52,6 +57,7 @@ struct PathTables: Sendable {
           })
       }
     }
+    shortening = efforts.joined().reduce(0) { $0 | $1.with }
   }
 }
 

@@ -16,8 +16,8 @@ struct LaneWriter: ~Copyable {
   private var days: [Int: Fragment] = [:]
   /// How often what was written out has been forgotten.
   private(set) var forgettings = 0
-  /// What certificates wait for, as it was written out.
-  var missingTexts: MissingTexts
+  /// Headlines and paths as they were written out.
+  private var openings = OpeningTexts()
   private var scratch: [UInt8] = []
   /// The parts of the last headline.
   private var pieces: [HeadlinePiece] = []
@@ -30,16 +30,30 @@ struct LaneWriter: ~Copyable {
   init(_ parts: LaneParts) {
     self.parts = parts
     sink = ByteSink(parts.fragments.table)
-    outcome = LaneOutcome(
-      parts.layout, asOf: parts.advisor.asOf, needsOrder: parts.scope.hasDetails)
-    missingTexts = MissingTexts(parts.layout.missing.count)
+    outcome = LaneOutcome(parts)
     planner = LanePlanner(parts.paths, needsMonths: parts.scope.hasDetails)
   }
 
-  /// Reads the outcome of a row and plans its path.
-  mutating func read(_ row: Span<UInt64>, dates: (Int) -> Int?) {
-    outcome.read(row, dates: dates)
+  /// Reads the outcome of a row.
+  mutating func read(_ row: Span<UInt64>, dates: Span<Int?>) { outcome.read(row, dates: dates) }
+
+  /// Appends what the path of the row says, remembered or written anew.
+  ///
+  /// `write`: appends it once the path is planned, given the number for a headline without a path.
+  mutating func appendOpening(
+    _ row: Span<UInt64>, _ write: (inout LaneWriter, Int) -> Void
+  ) {
+    let openCount = openCount(row)
+    guard outcome.deadlines.isEmpty else {
+      planner.plan(outcome.wishes, outcome.deadlines)
+      return write(&self, openCount)
+    }
+    let key = outcome.openingKey(parts.paths, openCount: openCount)
+    if let known = openings.find(key) { return sink.append(known) }
     planner.plan(outcome.wishes, outcome.deadlines)
+    let start = sink.count
+    write(&self, openCount)
+    if let text = sink.remember(from: start) { openings.insert(text, key) } else { forget() }
   }
 
   // MARK: Lists
@@ -52,20 +66,6 @@ struct LaneWriter: ~Copyable {
       sink.replace(at: start, with: UInt8(ascii: "["))
     }
     sink.append(UInt8(ascii: "]"))
-  }
-
-  /// Appends the names of those that are set; the name of the first bit stands at a place.
-  mutating func appendNames(
-    _ run: BitRun, _ names: [Fragment], from first: Int, _ row: Span<UInt64>
-  ) {
-    for word in 0..<(run.count &+ 63) &>> 6 {
-      let part = BitRun(start: run.start + word * 64, count: min(64, run.count - word * 64))
-      var bits = part.bits(row)
-      while bits != 0 {
-        sink.append(names[first &+ word &* 64 &+ bits.trailingZeroBitCount])
-        bits &= bits &- 1
-      }
-    }
   }
 
   // MARK: Texts of the input
@@ -90,8 +90,13 @@ struct LaneWriter: ~Copyable {
   /// Appends a text of the input as a CSV cell.
   mutating func append(csv range: TextRange?, _ text: Span<UInt8>, _ notation: Notation) {
     guard let range else { return }
-    if range.isPlain, ![UInt8].needsQuotes(text.extracting(range.lower..<range.upper)) {
-      return sink.append(text, range.lower..<range.upper)
+    if range.isPlain {
+      // No quotes and no line breaks; a comma or a blank at an end may ask for quotes.
+      let part = text.extracting(range.lower..<range.upper)
+      let hasBlank = part.count > 0 && (part[0] == 0x20 || part[part.count - 1] == 0x20)
+      if !hasBlank, part.firstOffset(of: UInt8(ascii: ","), from: 0) == nil {
+        return sink.append(text, range.lower..<range.upper)
+      }
     }
     scratch.removeAll(keepingCapacity: true)
     notation.decode(range, of: text, into: &scratch)
@@ -120,20 +125,17 @@ struct LaneWriter: ~Copyable {
 
   private mutating func remember(_ bytes: [UInt8]) -> Fragment {
     if let fragment = sink.remember(bytes) { return fragment }
-    sink.forget()
-    forgettings += 1
-    phaseWords.removeAll(keepingCapacity: true)
-    days.removeAll(keepingCapacity: true)
+    forget()
     return sink.remember(bytes) ?? Fragment()
   }
 
   /// Forgets all that has been written out, because the memory for it is full.
-  mutating func forget() {
+  private mutating func forget() {
     sink.forget()
     forgettings += 1
     phaseWords.removeAll(keepingCapacity: true)
     days.removeAll(keepingCapacity: true)
-    missingTexts.removeAll()
+    openings.removeAll()
   }
 
   /// Finds the parts of the headline, in order.
@@ -189,6 +191,7 @@ struct LaneWriter: ~Copyable {
 
   /// The headline as it is.
   mutating func headline(openCount: Int) -> String {
+    planner.plan(outcome.wishes, outcome.deadlines)
     findPieces(openCount: openCount)
     let start = sink.count
     for index in pieces.indices { sink.append(pieces[index].fragment) }
@@ -219,20 +222,25 @@ extension LaneWriter {
     sink.append(UInt8(ascii: ","))
     append(csv: name, text, notation)
     sink.append(parts.fragments.head)
-    appendCSVHeadline(openCount: openCount(row))
-    let statuses = parts.layout.statuses
-    let count = statuses.count / 4
-    var word: UInt64 = 0
-    for certificate in 0..<count {
-      if certificate & 15 == 0 {
-        let part = BitRun(
-          start: statuses.start + certificate * 4, count: min(64, statuses.count - certificate * 4))
-        word = part.bits(row)
-      }
-      sink.append(parts.fragments.statuses[Int(word & 15)])
-      word >>= 4
-    }
+    appendOpening(row) { $0.appendCSVHeadline(openCount: $1) }
+    appendStatuses(row)
     sink.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends a cell a certificate, two at a time.
+  private mutating func appendStatuses(_ row: Span<UInt64>) {
+    let statuses = parts.layout.statuses
+    var start = 0
+    while start < statuses.count {
+      let part = BitRun(start: statuses.start + start, count: min(64, statuses.count - start))
+      sink.append(parts.fragments.statusPairs, part.bits(row), count: part.count / 8)
+      start += 64
+    }
+    // A last one without a partner: the other's comma goes.
+    guard statuses.count % 8 != 0 else { return }
+    let last = BitRun(start: statuses.start + statuses.count - 4, count: 4)
+    sink.append(parts.fragments.statusPairs[Int(last.bits(row))])
+    sink.remove(from: sink.count - 1)
   }
 
   /// The number that a headline without a path gives.
@@ -241,7 +249,7 @@ extension LaneWriter {
       return parts.layout.undetermined.bits(row).nonzeroBitCount
     }
     var count = 0
-    parts.layout.findings.run.forEach(row) { _ in count += 1 }
+    parts.layout.findings.forEach(row) { _ in count += 1 }
     return count
   }
 }

@@ -1,5 +1,4 @@
-// Everything that results are put together from, written out once: with the comma that stands before
-// it, because the first one in a list can lose it more cheaply than the others can gain it.
+// Everything that results are put together from, written out once.
 
 import Advice
 import RuleEngine
@@ -16,46 +15,21 @@ struct OutcomeFragments: Sendable {
   /// What stands between the name and the headline.
   let head: Fragment
 
-  // MARK: Lists of names
+  // MARK: Path
 
   /// By rank.
   let certificates: [Fragment]
-  /// As the names in the layout.
-  let rules: [Fragment]
-  let facts: [Fragment]
-  let parameters: [Fragment]
-
-  // MARK: Keys and items
-
   let pathKey: Fragment
   let phaseKey: Fragment
   let certificatesKey: Fragment
   let monthsKey: Fragment
   let deadlineKey: Fragment
-  let recommendationsKey: Fragment
-  /// By strength, then by rank; closed where no rules follow.
-  let recommendations: [[Fragment]]
-  let coveredKey: Fragment
-  /// By rank.
-  let covered: [Fragment]
-  /// As the names in the layout.
-  let coveredBy: [Fragment]
-  let unsuitableKey: Fragment
-  let unsuitable: [Fragment]
-  let pendingKey: Fragment
-  /// Without an end, because a day may follow.
-  let pending: [Fragment]
-  /// As the days in the layout.
-  let starts: [Fragment]
-  let rulesKey: Fragment
-  let undeterminedKey: Fragment
-  let undetermined: [Fragment]
-  let conclusionsKey: Fragment
-  let conclusions: [Fragment]
-  let firedKey: Fragment
 
-  /// The words for each status in CSV, by its code.
-  let statuses: [Fragment]
+  /// What follows the path.
+  let body: FragmentSequence
+
+  /// The words for two statuses in CSV, by their codes.
+  let statusPairs: [Fragment]
   let headlines: HeadlineFragments
 
   init(
@@ -63,27 +37,6 @@ struct OutcomeFragments: Sendable {
     _ language: Language
   ) {
     var table = FragmentTable()
-    func list(_ names: [[UInt8]]) -> [Fragment] {
-      names.map { name in
-        table.add { bytes in
-          bytes.append(ascii: ",")
-          bytes.append(contentsOf: name)
-        }
-      }
-    }
-    /// A certificate with what stands before and after it.
-    func item(_ certificate: Int, _ before: StaticString, _ after: String) -> Fragment {
-      table.add { bytes in
-        bytes.append(ascii: before)
-        bytes.append(contentsOf: names.certificates[certificate])
-        bytes.append(contentsOf: after.utf8)
-      }
-    }
-    let hasRules = scope.hasRules
-    let end = hasRules ? ",\"rules\":" : "}"
-    let indices = advisor.model.certificates.indices
-    let ranked = layout.ranked
-
     idKey = table.add("{\"id\":")
     nameKey = table.add(",\"name\":")
     head = table.add { bytes in
@@ -94,61 +47,34 @@ struct OutcomeFragments: Sendable {
       bytes.append(contentsOf: names.knowledgeBase)
       bytes.append(ascii: ",\"headline\":")
     }
-    let (ruleNames, factNames) = (list(names.rules), list(names.facts))
-    let parameterNames = list(names.parameters)
-    certificates = list(ranked.map { names.certificates[$0] })
-    rules = layout.ruleNames.map { ruleNames[$0] }
-    facts = layout.factNames.map { factNames[$0] }
-    parameters = layout.parameterNames.map { parameterNames[$0] }
-
+    certificates = layout.ranked.map { certificate in
+      table.add { bytes in
+        bytes.append(ascii: ",")
+        bytes.append(contentsOf: names.certificates[certificate])
+      }
+    }
     pathKey = table.add(",\"path\":")
     phaseKey = table.add(",{\"phase\":")
     certificatesKey = table.add(",\"certificates\":")
     monthsKey = table.add(",\"months\":[")
     deadlineKey = table.add(",\"deadline\":\"")
-    recommendationsKey = table.add(",\"recommendations\":")
-    recommendations = Strength.allCases.map { strength in
-      ranked.map {
-        item($0, ",{\"certificate\":", ",\"strength\":\"\(strength.rawValue)\"" + end)
-      }
-    }
-    coveredKey = table.add(",\"covered\":")
-    covered = ranked.map { item($0, ",{\"certificate\":", "") }
-    let coverNames = indices.map { item($0, ",\"by\":", "}") }
-    coveredBy = layout.coverNames.map { coverNames[$0] }
-    unsuitableKey = table.add(",\"unsuitable\":")
-    unsuitable = indices.map { item($0, ",{\"certificate\":", end) }
-    pendingKey = table.add(",\"pending\":")
-    pending = indices.map { item($0, ",{\"certificate\":", "") }
-    starts = layout.starts.map { day in
-      table.add { bytes in
-        bytes.append(ascii: ",\"from\":\"")
-        bytes.append(contentsOf: day.description.utf8)
-        bytes.append(ascii: "\"")
-      }
-    }
-    rulesKey = hasRules ? table.add(",\"rules\":") : table.add("}")
-    undeterminedKey = table.add(",\"undetermined\":")
-    undetermined = indices.map { item($0, ",{\"certificate\":", ",\"dependsOn\":") }
-    conclusionsKey = table.add(",\"conclusions\":")
-    conclusions = layout.findings.atoms.map { atom in
-      table.add { bytes in
-        bytes.append(ascii: ",{\"statement\":")
-        bytes.append(json: advisor.program.name(of: atom))
-        bytes.append(contentsOf: end.utf8)
-      }
-    }
-    firedKey = table.add(",\"fired\":")
-    statuses = (0...CertificateStatus.allCases.count).map { code in
-      table.add { bytes in
-        bytes.append(ascii: ",")
-        guard code > 0 else { return }
-        bytes.append(contentsOf: CertificateStatus.allCases[code - 1].rawValue.utf8)
-      }
+    body = FragmentSequence(
+      layout.body.parts.map { (table.add($0.text), $0.replacesLast) })
+    statusPairs = (0..<256).map { codes in
+      table.add(Self.status(codes & 15) + Self.status(codes >> 4))
     }
     headlines = HeadlineFragments(
-      advisor, findingCount: layout.findings.atoms.count, scope.format, language, &table)
+      advisor, findingCount: layout.findings.count, scope.format, language, &table)
     self.table = table
+  }
+}
+
+extension OutcomeFragments {
+  /// A status as a cell, by its code, with the comma before it.
+  private static func status(_ code: Int) -> [UInt8] {
+    let all = CertificateStatus.allCases
+    let word = code > 0 && code <= all.count ? all[code - 1].rawValue : ""
+    return Array(("," + word).utf8)
   }
 }
 

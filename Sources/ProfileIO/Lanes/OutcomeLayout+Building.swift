@@ -11,7 +11,9 @@ extension OutcomeLayout {
 
   /// Makes a layout, or gives nil for a knowledge base that it does not fit: with more certificates than
   /// a word has bits, or with recursive rules.
-  init?(_ advisor: Advisor, _ facts: FactLayout, _ scope: OutcomeScope) {
+  init?(
+    _ advisor: Advisor, _ facts: FactLayout, _ scope: OutcomeScope, _ names: ResultNames
+  ) {
     guard advisor.model.certificates.count <= Self.certificateLimit,
       var builder = OutcomeBuilder(advisor, facts)
     else { return nil }
@@ -31,41 +33,30 @@ extension OutcomeLayout {
     sizes = builder.sizes().map { known, open in
       (builder.bits.place(known), builder.bits.place(open))
     }
-    let unsuitableLiterals = builder.unsuitable()
-    unsuitable = builder.bits.place(unsuitableLiterals)
-    let pendingLiterals = builder.isPending
-    pending = builder.bits.place(pendingLiterals)
     let open = builder.openSignals()
     let undeterminedLiterals = open.map { signals in
       builder.planes.logic.or(signals.map(\.worlds))
     }
     undetermined = builder.bits.place(undeterminedLiterals)
+    findings = builder.bits.place(builder.findings().map(\.literal))
+    let isCSV = scope.format == .csv
+    let isSummary = scope.format == .summary
+    let unsuitableLiterals = builder.unsuitable()
     statuses =
-      scope.format == .csv
+      isCSV
       ? builder.bits.place(
         builder.statuses(
           covered: covered, unsuitable: unsuitableLiterals, undetermined: undeterminedLiterals))
       : BitRun()
-
-    let hasRules = scope.hasRules
-    reasons = (0..<4).map { strength in
-      certificates.map { hasRules ? builder.reasons(strength, $0) : Reasons() }
-    }
-    unsuitableReasons = builder.indices.map { certificate in
-      hasRules ? builder.reasons(builder.atom(builder.vocabulary.unsuitable, certificate)) : .init()
-    }
-    pendingDetails = builder.indices.map { certificate in
-      builder.pendingDetails(certificate, hasRules: hasRules)
-    }
-    let missing =
-      scope.format != .csv ? open.map { builder.missing(for: $0) } : []
-    self.missing = scope.hasDetails ? missing.map { builder.place($0) } : []
-    missingFacts = scope.format == .summary ? builder.placeUnion(of: missing) : Missing()
-    findings = builder.findings(hasRules: hasRules)
-    fired = hasRules ? builder.fired() : Reasons()
-    ruleNames = builder.ruleNames
-    factNames = builder.factNames
-    parameterNames = builder.parameterNames
+    let missing = isCSV ? [] : open.map { builder.missing(for: $0) }
+    body =
+      scope.hasDetails
+      ? builder.body(names, hasRules: scope.hasRules, covers, undeterminedLiterals, missing)
+      : OutcomeText()
+    unsuitable = isSummary ? builder.bits.place(unsuitableLiterals) : BitRun()
+    pending = isSummary ? builder.bits.place(builder.isPending) : BitRun()
+    pendingDetails = isSummary ? builder.indices.map { builder.pendingDetails($0) } : []
+    missingFacts = isSummary ? builder.placeUnion(of: missing) : Missing()
     coverNames = builder.coverNames
     starts = builder.starts
     ranked = builder.ranked
@@ -78,7 +69,6 @@ extension OutcomeLayout {
 /// What is needed while a layout is made.
 struct OutcomeBuilder {
   typealias Literal = PlaneLogic.Literal
-  typealias Reasons = OutcomeLayout.Reasons
 
   let advisor: Advisor
   var planes: CircuitPlanes
@@ -92,9 +82,6 @@ struct OutcomeBuilder {
   private(set) var excluded: [Literal] = []
   private(set) var isHeld: [Literal] = []
   private(set) var isPending: [Literal] = []
-  private(set) var ruleNames: [Int] = []
-  private(set) var factNames: [Int] = []
-  private(set) var parameterNames: [Int] = []
   private(set) var coverNames: [Int] = []
   private(set) var starts: [CalendarDay] = []
   private var walk: PlanesOfMissing
@@ -279,19 +266,15 @@ struct OutcomeBuilder {
     walk.missing(for: signals, in: &planes)
   }
 
-  mutating func place(_ missing: PlanesOfMissing.Missing) -> OutcomeLayout.Missing {
-    var result = OutcomeLayout.Missing()
+  /// The facts and parameters of what is missing in the order in which results name them.
+  func inOrder(
+    _ missing: PlanesOfMissing.Missing
+  ) -> (facts: [(index: Int, literal: Literal)], parameters: [(index: Int, literal: Literal)]) {
     let order = vocabulary.questionOrder
     let facts = missing.facts.filter { $0.value != .no }
       .sorted { (order[$0.key], $0.key) < (order[$1.key], $1.key) }
-    result.firstFact = factNames.count
-    factNames += facts.map(\.key)
-    result.factRun = bits.place(facts.map(\.value))
     let parameters = missing.parameters.filter { $0.value != .no }.sorted { $0.key < $1.key }
-    result.firstParameter = parameterNames.count
-    parameterNames += parameters.map(\.key)
-    result.parameterRun = bits.place(parameters.map(\.value))
-    return result
+    return (facts.map { ($0.key, $0.value) }, parameters.map { ($0.key, $0.value) })
   }
 
   /// The facts that any of several waits for.
@@ -302,7 +285,8 @@ struct OutcomeBuilder {
         union.facts[fact] = planes.logic.or(union.facts[fact] ?? .no, worlds)
       }
     }
-    return place(union)
+    let facts = inOrder(union).facts
+    return .init(factRun: bits.place(facts.map(\.literal)), facts: facts.map(\.index))
   }
 
   // MARK: Rules
@@ -312,54 +296,50 @@ struct OutcomeBuilder {
     return advisor.program.rulesConcluding[number].map { advisor.program.rules[$0] }
   }
 
-  /// The rules that conclude a statement, each name once.
-  mutating func reasons(_ atom: Atom?) -> Reasons { reasons(rules(atom)) }
+  /// The rules that conclude a statement, each name once, in the worlds where they fire.
+  mutating func reasons(_ atom: Atom?) -> [(rule: Int, literal: Literal)] { reasons(rules(atom)) }
 
-  mutating func reasons(_ strength: Int, _ certificate: Int) -> Reasons {
-    reasons(atom(relation(Strength.allCases[strength]), certificate))
-  }
-
-  private mutating func reasons(_ rules: [GroundRule]) -> Reasons {
+  private mutating func reasons(_ rules: [GroundRule]) -> [(rule: Int, literal: Literal)] {
     var byRule: [Int: Literal] = [:]
     for rule in rules {
       byRule[rule.rule.index] = planes.logic.or(
         byRule[rule.rule.index] ?? .no, planes.holds(rule.fires))
     }
-    let named = byRule.filter { $0.value != .no }.sorted { $0.key < $1.key }
-    defer { ruleNames += named.map(\.key) }
-    return Reasons(run: bits.place(named.map(\.value)), first: ruleNames.count)
+    return byRule.filter { $0.value != .no }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  mutating func pendingDetails(_ certificate: Int, hasRules: Bool) -> OutcomeLayout.Pending {
-    var result = OutcomeLayout.Pending()
-    let rules = rules(atom(vocabulary.pending, certificate))
-    if hasRules { result.reasons = reasons(rules) }
+  /// The days from which rules announce a pending duty, earliest first.
+  mutating func starts(_ certificate: Int) -> [(day: CalendarDay, literal: Literal)] {
     var byDay: [CalendarDay: Literal] = [:]
-    for rule in rules {
+    for rule in rules(atom(vocabulary.pending, certificate)) {
       guard let day = rule.announcedFrom ?? advisor.model[rule.rule].starts else { continue }
       byDay[day] = planes.logic.or(byDay[day] ?? .no, planes.holds(rule.fires))
     }
-    // The first bit that is set is the earliest day.
-    let days = byDay.sorted { $0.key < $1.key }
-    result.firstStart = starts.count
-    starts += days.map(\.key)
-    result.startRun = bits.place(days.map(\.value))
-    return result
+    return byDay.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  mutating func findings(
-    hasRules: Bool
-  ) -> (atoms: [Atom], run: BitRun, reasons: [Reasons]) {
+  mutating func pendingDetails(_ certificate: Int) -> OutcomeLayout.Pending {
+    let days = starts(certificate)
+    defer { starts += days.map(\.day) }
+    // The first bit that is set is the earliest day.
+    return .init(startRun: bits.place(days.map(\.literal)), firstStart: starts.count)
+  }
+
+  /// The statements that are reported as conclusions.
+  func findings() -> [(atom: Atom, literal: Literal)] {
     let program = advisor.program
-    let atoms = vocabulary.reported.flatMap { relation in
+    return vocabulary.reported.flatMap { relation in
       program.numbers(of: relation).map { program.atoms[$0] }
-    }
-    let run = bits.place(atoms.map { planes.holds(program.signal(of: $0)) })
-    return (atoms, run, atoms.map { hasRules ? reasons($0) : Reasons() })
+    }.map { ($0, planes.holds(program.signal(of: $0))) }
   }
 
   /// The rules that fire, each name once, without what exceptions conclude in their place.
-  mutating func fired() -> Reasons {
+  mutating func fired() -> [(rule: Int, literal: Literal)] {
     reasons(advisor.program.rules.filter { $0.concludingException == nil })
+  }
+
+  /// The certificates of a strength.
+  func relationAtom(_ strength: Strength, _ certificate: Int) -> Atom? {
+    atom(relation(strength), certificate)
   }
 }

@@ -33,31 +33,20 @@ struct OutcomeLayout: Sendable {
   // The parts below hold no arrays, because they are read for each profile: names stand in one array for
   // all, and each part knows its first one.
 
-  /// The rules that give a reason: the bits that say which of them fire.
-  struct Reasons: Sendable {
-    var run = BitRun()
-    /// The place of the first name in `ruleNames`.
-    var first = 0
-  }
-
-  /// A statement about a duty that is coming.
+  /// The first days of a duty that is coming.
   struct Pending: Sendable {
-    var reasons = Reasons()
     /// The first days that rules announce, earliest first.
     var startRun = BitRun()
     /// The place of the first day in `starts`.
     var firstStart = 0
   }
 
-  /// What could settle a certificate.
+  /// What could settle certificates.
   struct Missing: Sendable {
     /// The facts, in the order of the questions.
     var factRun = BitRun()
-    /// The place of the first fact in `factNames`.
-    var firstFact = 0
-    var parameterRun = BitRun()
-    /// The place of the first parameter in `parameterNames`.
-    var firstParameter = 0
+    /// The facts, by index.
+    var facts: [Int] = []
   }
 
   /// What satisfies a certificate.
@@ -86,31 +75,33 @@ struct OutcomeLayout: Sendable {
   let deadlineRun: BitRun
   /// The members of `size` that are known, and those that are unknown.
   let sizes: (known: BitRun, open: BitRun)?
+  /// The certificates about which missing answers decide, by index.
+  let undetermined: BitRun
+  /// The statements that are reported as conclusions.
+  let findings: BitRun
+
+  // MARK: NDJSON
+
+  /// What follows the path in a result.
+  let body: OutcomeText
+
+  // MARK: CSV
+
+  /// Four bits a certificate, by index, sixteen certificates a word.
+  let statuses: BitRun
+
+  // MARK: Summary
+
   /// The certificates that do not suit, by index.
   let unsuitable: BitRun
   /// The certificates with a pending duty, by index.
   let pending: BitRun
-  /// The certificates about which missing answers decide, by index.
-  let undetermined: BitRun
-  /// Four bits a certificate, by index, sixteen certificates a word.
-  let statuses: BitRun
-
-  /// The reasons of each strength, then by rank.
-  let reasons: [[Reasons]]
-  let unsuitableReasons: [Reasons]
   let pendingDetails: [Pending]
-  let missing: [Missing]
   /// The facts that any certificate waits for, for counts.
   let missingFacts: Missing
-  let findings: (atoms: [Atom], run: BitRun, reasons: [Reasons])
-  let fired: Reasons
 
-  /// Rules, by index.
-  let ruleNames: [Int]
-  /// Facts, by index.
-  let factNames: [Int]
-  /// Parameters, by index.
-  let parameterNames: [Int]
+  // MARK: Names
+
   /// Certificates, by index.
   let coverNames: [Int]
   /// First days of duties.

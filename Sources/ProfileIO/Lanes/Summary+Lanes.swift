@@ -27,7 +27,7 @@ extension Summary {
       starts[Start(certificate: certificate, day: first), default: 0] += 1
     }
     layout.missingFacts.factRun.forEach(row) {
-      missing[layout.factNames[layout.missingFacts.firstFact + $0]] += 1
+      missing[layout.missingFacts.facts[$0]] += 1
     }
     let needed = (0..<3).reduce(UInt64(0)) { $0 | layout.strengths[$1].bits(row) }
     for (index, fact) in parts.groups.enumerated() {
