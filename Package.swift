@@ -60,11 +60,7 @@ let package = Package(
       name: "Reports", dependencies: ["Advice", "RuleEngine", "RuleLanguage"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportsTests",
-      dependencies: [
-        "Reports", "Advice", "BundledKnowledge", "RuleEngine", "RuleLanguage", "TestSupport",
-      ],
-      swiftSettings: settings),
+      name: "ReportsTests", dependencies: ["Reports"], swiftSettings: settings),
 
     // The shipped knowledge base, embedded at build time.
     .executableTarget(name: "embed-knowledge", swiftSettings: settings),

@@ -43,8 +43,8 @@ public enum AnswerProblem: Error, Hashable, Sendable {
         ko: "\"\(text)\"은(는) \(candidates.joined(separator: ", ")) 중 어느 것인지 분명하지 않습니다")
     case .notANumber(let text):
       language.pick(
-        "\"\(text)\" is not a number; write 12 bn, 1.2e10 or 12,000,000,000",
-        ko: "\"\(text)\"은(는) 숫자가 아닙니다. 120억, 1.2e10, 12,000,000,000처럼 쓰세요")
+        "\"\(text)\" is not a number; write 12 bn, 1.2e10 or 12,000,000,000, or don't know or not applicable",
+        ko: "\"\(text)\"은(는) 숫자가 아닙니다. 120억, 1.2e10, 12,000,000,000처럼 쓰거나 모름, 해당 없음이라고 쓰세요")
     case .fraction(let text):
       language.pick(
         "\"\(text)\" is not a whole number", ko: "\"\(text)\"은(는) 정수가 아닙니다")

@@ -101,6 +101,24 @@ package struct TextCanvas: Sendable {
     }
   }
 
+  /// Adds answers to choose from, each behind its mark; many short ones stand in columns, read
+  /// downwards, so that they fit on a screen together with their question.
+  package mutating func choices(_ choices: [(mark: String, words: String)]) {
+    let (indent, gap, fewest) = (6, 3, 10)
+    let widest = choices.map { DisplayWidth.of($0.words) }.max() ?? 0
+    let columns = (style.width + gap) / (indent + widest + gap)
+    guard choices.count > fewest, columns > 1 else {
+      for choice in choices { paragraph(choice.words, indent: indent, first: "  \(choice.mark)") }
+      return
+    }
+    let cells = choices.map { Self.padded("  \($0.mark)", to: indent) + $0.words }
+    let height = (cells.count + columns - 1) / columns
+    for line in 0..<height {
+      let row = stride(from: line, to: cells.count, by: height).map { cells[$0] }
+      text += Self.trimmed(row.map { Self.padded($0, to: indent + widest + gap) }.joined()) + "\n"
+    }
+  }
+
   /// Text cut into lines at spaces, or between wide characters where a word is longer than a line.
   package static func wrapped(_ words: String, to width: Int) -> [String] {
     var lines: [String] = []

@@ -51,9 +51,7 @@ extension Session {
     if let period = language.text(model[fact].period) {
       canvas.paragraph("(\(period))", look: .faint)
     }
-    for (mark, words) in options(of: fact) {
-      canvas.paragraph(words, indent: 6, first: "  \(mark)")
-    }
+    canvas.choices(options(of: fact))
     canvas.paragraph(phrases.howToAnswer(model[fact].type), indent: 2, look: .faint)
     say(canvas.text)
   }
