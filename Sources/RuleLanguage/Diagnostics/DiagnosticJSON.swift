@@ -1,4 +1,4 @@
-// Findings for programs: one JSON object each. Written by hand because this module imports nothing.
+// Findings for programs: one JSON object each.
 
 /// Turns findings into JSON.
 public struct DiagnosticJSON: Sendable {
@@ -15,18 +15,21 @@ public struct DiagnosticJSON: Sendable {
   /// those of a place and `title` and `replacement`.
   public func object(_ diagnostic: Diagnostic) -> String {
     let notes = diagnostic.notes.map { note in
-      object(place(note.range) + [("message", string(note.message))])
+      JSONText.object(place(note.range) + [("message", JSONText.string(note.message))])
     }
     let fixes = diagnostic.fixIts.map { fix in
-      object(
+      JSONText.object(
         place(fix.range)
-          + [("title", string(fix.title)), ("replacement", string(fix.replacement))])
+          + [
+            ("title", JSONText.string(fix.title)),
+            ("replacement", JSONText.string(fix.replacement)),
+          ])
     }
-    return object(
+    return JSONText.object(
       place(diagnostic.range) + [
-        ("severity", string(diagnostic.severity.rawValue)),
-        ("id", string(diagnostic.id)),
-        ("message", string(diagnostic.message)),
+        ("severity", JSONText.string(diagnostic.severity.rawValue)),
+        ("id", JSONText.string(diagnostic.id)),
+        ("message", JSONText.string(diagnostic.message)),
         ("notes", "[\(notes.joined(separator: ","))]"),
         ("fixes", "[\(fixes.joined(separator: ","))]"),
       ])
@@ -38,31 +41,9 @@ public struct DiagnosticJSON: Sendable {
     let start = source.location(of: range.lower)
     let end = source.location(of: range.upper)
     return [
-      ("file", string(source.name)), ("line", String(start.line)),
+      ("file", JSONText.string(source.name)), ("line", String(start.line)),
       ("column", String(start.column)), ("endLine", String(end.line)),
       ("endColumn", String(end.column)),
     ]
-  }
-
-  private func object(_ members: [(key: String, value: String)]) -> String {
-    "{\(members.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ","))}"
-  }
-
-  private func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -1,8 +1,9 @@
-// Small JSON values as text, for outputs that are no results of profiles.
+// Small JSON values as text, for diagnostics and other outputs that are no results of profiles.
 
 /// Writes JSON.
 package enum JSONText {
-  /// A string with its quotes.
+  /// A string with its quotes; control characters (C0, DEL and C1) as escapes, so that no terminal takes
+  /// them for commands.
   package static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -12,7 +13,7 @@ package enum JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
+      case _ where scalar.properties.generalCategory == .control:
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)
