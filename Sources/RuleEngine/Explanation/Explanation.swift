@@ -66,15 +66,16 @@ public enum ExplanationDetail: Hashable, Sendable {
 extension Evaluation {
   /// Explains the truth of a statement.
   ///
-  /// - Complexity: O(rules) for the ranks of proofs, then linear in what is returned.
+  /// - Complexity: O(rules on which the statement rests) for the ranks of proofs, then linear in what is
+  ///   returned.
   public func explain(_ atom: Atom, _ detail: ExplanationDetail = .deciding) -> Explanation {
-    var explainer = Explainer(self, detail)
+    var explainer = Explainer(self, detail, toward: program.number(of: atom))
     return explainer.explain(atom)
   }
 
   /// Shows each condition of the instances of a rule, with their truth.
   public func matches(_ rule: ID<Rule>) -> [Attempt] {
-    var explainer = Explainer(self, .everything)
+    var explainer = Explainer(self, .everything, toward: nil)
     return program.rules.indices.filter { program.rules[$0].rule == rule }
       .map { explainer.attempt($0) }
   }
@@ -87,10 +88,10 @@ private struct Explainer {
   /// The statements that were explained already, which are not explained again.
   var shown: Set<Atom> = []
 
-  init(_ evaluation: Evaluation, _ detail: ExplanationDetail) {
+  init(_ evaluation: Evaluation, _ detail: ExplanationDetail, toward atom: Int?) {
     self.evaluation = evaluation
     self.detail = detail
-    ranks = ProofRanks(evaluation)
+    ranks = ProofRanks(evaluation, toward: atom)
   }
 
   private var program: GroundProgram { evaluation.program }

@@ -9,11 +9,17 @@ struct ProofRanks {
   /// The number of answers between each statement and its opposite, unknown answers counting half.
   private var distances: [Int]
   private let given: Set<Int>
+  /// The rules on which the statement rests, ascending.
+  private let rules: [Int]
 
   private static let unreachable = 1 << 40
 
-  init(_ evaluation: Evaluation) {
+  /// Ranks the rules on which a statement rests, and no others.
+  ///
+  /// - Complexity: O(conditions of these rules × the longest chain of them).
+  init(_ evaluation: Evaluation, toward atom: Int?) {
     self.evaluation = evaluation
+    rules = atom.map { Self.rules(toward: $0, evaluation.program) } ?? []
     let count = evaluation.program.atoms.count
     proofs = Array(repeating: Self.unreachable, count: count)
     distances = Array(repeating: Self.unreachable, count: count)
@@ -26,12 +32,38 @@ struct ProofRanks {
     relax()
   }
 
+  private static func rules(toward atom: Int, _ program: GroundProgram) -> [Int] {
+    var open = [atom]
+    var seen: Set<Int> = [atom]
+    var rules: Set<Int> = []
+    func meet(_ condition: GroundCondition) {
+      switch condition.kind {
+      case .derived(let atom): if seen.insert(atom).inserted { open.append(atom) }
+      case .not(let inner): meet(inner)
+      case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(meet)
+      case .fact, .member, .comparison, .settled: break
+      }
+    }
+    func meet(_ exception: GroundException) {
+      meet(exception.body)
+      exception.exceptions.forEach(meet)
+    }
+    while let atom = open.popLast() {
+      for number in program.rulesConcluding[atom] where rules.insert(number).inserted {
+        meet(program.rules[number].body)
+        program.rules[number].exceptions.forEach(meet)
+      }
+    }
+    return rules.sorted()
+  }
+
   private mutating func relax() {
     let program = evaluation.program
     var changes = true
     while changes {
       changes = false
-      for (number, rule) in program.rules.enumerated() {
+      for number in rules {
+        let rule = program.rules[number]
         let proof = evaluation.truth(of: rule) == .yes ? proof(ofRule: number) : Self.unreachable
         let distance = distance(ofRule: number)
         for atom in rule.conclusions where !given.contains(atom) {
