@@ -34,8 +34,7 @@ struct Benchmark {
     let pool = ProfilePool(knowledgeBase, count: options.profileCount, seed: options.seed)
     if options.includes("engine") { EngineFigures.measure(advisor, pool, &figures) }
     if options.includes("interview") {
-      InterviewMeasure.measure(
-        advisor, profiles: options.interviewCount, seed: options.seed, &figures)
+      try InterviewMeasure.measure(advisor, options, &figures)
     }
     if options.includes("batch") {
       try BatchFigures(advisor, pool).measure(&figures, growth: options.growth)

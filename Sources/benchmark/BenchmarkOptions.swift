@@ -13,6 +13,9 @@ struct BenchmarkOptions {
   var baseline: String?
   var saved: String?
   var generated: Int?
+  /// A folder of profiles with which interviews are held.
+  var fixtures: String?
+  private var interviews: Int?
   var wantsHelp = false
 
   static let groups = ["loading", "engine", "interview", "batch", "rules", "process"]
@@ -22,6 +25,8 @@ struct BenchmarkOptions {
       --only GROUP        only loading, engine, interview, batch, rules or process; may be repeated
       --long              ten million profiles, ten thousand rules and interviews, ten gigabytes
       --profiles N        different profiles, 50,000 unless said otherwise
+      --interviews N      interviews with random organisations, 40 unless said otherwise
+      --fixtures FOLDER   interviews with the profiles of a folder, too, and what hindsight says
       --seed N            another sequence of profiles
       --baseline FILE     compares with an earlier run
       --save FILE         writes the figures for a later comparison
@@ -33,7 +38,7 @@ struct BenchmarkOptions {
     isLong ? [1_000, 10_000, 100_000, 1_000_000, 10_000_000] : [1_000, 10_000, 100_000]
   }
   /// The profiles with which interviews are held.
-  var interviewCount: Int { isLong ? 10_000 : 40 }
+  var interviewCount: Int { interviews ?? (isLong ? 10_000 : 40) }
   /// The bytes that go through a pipe to show how much memory that takes.
   var pipedBytes: Int { isLong ? 10_000_000_000 : 200_000_000 }
 
@@ -51,17 +56,22 @@ struct BenchmarkOptions {
           return .failure(.init(message: "--only takes one of \(groups.joined(separator: ", "))"))
         }
         options.only.insert(group)
-      case "--baseline", "--save":
+      case "--baseline", "--save", "--fixtures":
         guard let file = rest.popFirst() else {
           return .failure(.init(message: "\(argument) takes a file"))
         }
-        if argument == "--save" { options.saved = file } else { options.baseline = file }
-      case "--profiles", "--seed", "--generate":
+        switch argument {
+        case "--save": options.saved = file
+        case "--fixtures": options.fixtures = file
+        default: options.baseline = file
+        }
+      case "--profiles", "--interviews", "--seed", "--generate":
         guard let number = rest.popFirst().flatMap({ Int($0) }), number > 0 else {
           return .failure(.init(message: "\(argument) takes a number above zero"))
         }
         switch argument {
         case "--profiles": options.profileCount = number
+        case "--interviews": options.interviews = number
         case "--seed": options.seed = UInt64(number)
         default: options.generated = number
         }

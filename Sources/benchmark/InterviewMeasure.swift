@@ -29,10 +29,8 @@ struct InterviewMeasure {
     var asked = 0
     /// The questions that apply to the profiles.
     var applicable = 0
-    var steps = 0
-    /// The seconds of processor time for all steps, and for the longest.
-    var total = 0.0
-    var longest = 0.0
+    /// The seconds of processor time for each step.
+    var times: [Double] = []
   }
 
   private let advisor: Advisor
@@ -45,45 +43,56 @@ struct InterviewMeasure {
 
   /// Holds interviews in every way and adds what they cost.
   static func measure(
-    _ advisor: Advisor, profiles: Int, seed: UInt64, _ figures: inout Figures
-  ) {
+    _ advisor: Advisor, _ options: BenchmarkOptions, _ figures: inout Figures
+  ) throws {
     let measure = InterviewMeasure(advisor)
-    let questions = Double(advisor.model.questions.count * profiles) / 100
-    for strategy in Strategy.allCases {
-      figures.heading("Interviews with \(profiles) complete profiles, \(strategy.rawValue)")
-      let count = measure.count(strategy, profiles: profiles, seed: seed)
-      func add(_ name: String, _ value: Double, _ unit: Figures.Unit) {
-        figures.add("\(strategy.rawValue): \(name)", value, unit)
+    let source = InterviewProfiles(advisor)
+    if let folder = options.fixtures {
+      let profiles = try source.profiles(in: folder)
+      measure.measure("organisations", profiles.count, &figures) { profiles[$0] }
+      var bounds = InterviewBounds(advisor)
+      var count = Count()
+      for profile in profiles {
+        bounds.add(measure.hold(with: profile, .bySection, &count), of: profile)
       }
-      add("questions asked, per cent of all", Double(count.asked) / questions, .count)
+      bounds.print(&figures)
+    }
+    measure.measure("random organisations", options.interviewCount, &figures) {
+      source.random(seed: options.seed &+ UInt64($0))
+    }
+  }
+
+  private func measure(
+    _ group: String, _ number: Int, _ figures: inout Figures, _ profile: (Int) -> Answers
+  ) {
+    let questions = Double(advisor.model.questions.count * number) / 100
+    for strategy in Strategy.allCases {
+      figures.heading("Interviews with \(number) \(group), \(strategy.rawValue)")
+      var count = Count()
+      for index in 0..<number { _ = hold(with: profile(index), strategy, &count) }
+      func add(_ name: String, _ value: Double, _ unit: Figures.Unit) {
+        figures.add("\(group), \(strategy.rawValue): \(name)", value, unit)
+      }
+      add("asked, per cent of all", Double(count.asked) / questions, .count)
       add(
         "per cent of those that apply", 100 * Double(count.asked) / Double(count.applicable),
         .count)
-      add("interviews with other advice", Double(count.differences), .count)
-      add("interviews longer than announced", Double(count.brokenPromises), .count)
-      add("next question, mean", count.total * 1e3 / Double(count.steps), .milliseconds)
-      add("next question, longest", count.longest * 1e3, .milliseconds)
+      add("other advice", Double(count.differences), .count)
+      add("longer than announced", Double(count.brokenPromises), .count)
+      let times = count.times.sorted()
+      add("step, mean", times.reduce(0, +) * 1e3 / Double(times.count), .milliseconds)
+      add("step, 99 %", times[(times.count - 1) * 99 / 100] * 1e3, .milliseconds)
+      add("step, longest", (times.last ?? 0) * 1e3, .milliseconds)
     }
   }
 
-  /// Holds interviews with so many random complete profiles, always the same for a seed.
-  private func count(_ strategy: Strategy, profiles: Int, seed: UInt64) -> Count {
-    var count = Count()
-    for number in 0..<profiles {
-      hold(with: completeProfile(seed: seed &+ UInt64(number)), strategy, &count)
-    }
-    return count
-  }
-
-  private func hold(with profile: Answers, _ strategy: Strategy, _ count: inout Count) {
+  /// Holds an interview, counts it and gives the answers that it took.
+  private func hold(with profile: Answers, _ strategy: Strategy, _ count: inout Count) -> Answers {
     var given = Answers()
     var promises: [Int] = []
     while true {
       var next: ID<Fact>?
-      let time = Timing.of { next = self.next(given, strategy) }.processor
-      count.steps += 1
-      count.total += time
-      count.longest = max(count.longest, time)
+      count.times.append(Timing.of { next = self.next(given, strategy) }.processor)
       guard let fact = next else { break }
       promises.append(given.byFact.count + interview.questionLimit(advisor.evaluate(given)))
       given[fact] = profile[fact] ?? .dontKnow
@@ -96,6 +105,7 @@ struct InterviewMeasure {
     let short = advisor.assess(Profile(answers: given)).withoutReasons
     let long = advisor.assess(Profile(answers: profile)).withoutReasons
     if short != long { count.differences += 1 }
+    return given
   }
 
   private func next(_ given: Answers, _ strategy: Strategy) -> ID<Fact>? {
@@ -112,48 +122,6 @@ struct InterviewMeasure {
     case .bySection, .shortest:
       return interview.nextFact(
         evaluation, order: strategy == .shortest ? .shortest : .bySection)
-    }
-  }
-
-  // MARK: Profiles
-
-  /// A profile that answers every question; what does not apply is answered so.
-  private func completeProfile(seed: UInt64) -> Answers {
-    var random = SplitMix64(seed: seed)
-    var answers = Answers()
-    // Some organisations are in many markets and hold much, others little.
-    let share = random.next() % 40 + 10
-    for fact in advisor.program.askingOrder {
-      answers[fact] = answer(to: fact, share, &random)
-      if let gate = advisor.program.gate(of: fact),
-        advisor.evaluate(answers).truth(of: gate.condition) == .no
-      {
-        answers[fact] = .notApplicable
-      }
-    }
-    while let gate = advisor.evaluate(answers).contradictions.first {
-      answers[gate.fact] = .notApplicable
-    }
-    return answers
-  }
-
-  private func answer(
-    to fact: ID<Fact>, _ share: UInt64, _ random: inout SplitMix64
-  ) -> Answer {
-    let model = advisor.model
-    func isChosen(_ percent: UInt64) -> Bool { random.next() % 100 < percent }
-    switch model[fact].type {
-    case .yesNo: return .value(.yesNo(isChosen(35)))
-    case .choice(let id):
-      return .value(.choice(Int(random.next() % UInt64(model[id].members.count))))
-    case .set(let id):
-      let members = model[id].members.indices
-      let percent = min(share, 250 / UInt64(members.count) + 3)
-      return .value(.set(members.filter { _ in isChosen(percent) }))
-    case .count, .amount, .percentage, .date:
-      let regions = advisor.program.regions(of: fact).filter { $0 != .notApplicable }
-      return regions.isEmpty
-        ? .value(.number(hundredths: 0)) : regions[Int(random.next() % UInt64(regions.count))]
     }
   }
 }
