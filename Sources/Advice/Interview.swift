@@ -27,31 +27,17 @@ public struct Interview: Sendable {
     public let open: [ID<Fact>]
   }
 
-  /// The question to ask next: of the first section with open facts, the one that is expected to
-  /// settle most; of all sections, where the shortest interview is wanted.
-  ///
-  /// Only facts are asked for whose answer can change the advice, whatever the other answers are.
-  /// Facts that are skipped come when nothing else is open.
-  ///
-  /// - Complexity: O(open gates) operations on decision diagrams.
+  /// The question to ask next; an ongoing interview gives it sooner.
   public func step(
     _ evaluation: Evaluation, skipped: Set<ID<Fact>> = [], order: QuestionOrder = .bySection
   ) -> Step {
-    let advice = OpenAdvice(advisor, evaluation)
-    let facts = advice.facts.union(deadlineFacts(evaluation))
-    let open = askable(facts, evaluation)
-    let now = open.filter { !skipped.contains($0) }
-    var candidates = now.isEmpty ? open : now
-    if order == .bySection, let first = candidates.first {
-      candidates = candidates.filter { section(of: $0) == section(of: first) }
-    }
-    return Step(next: mostTelling(candidates, advice), open: open)
+    var ongoing = OngoingInterview(advisor)
+    return ongoing.step(evaluation, skipped: skipped, order: order)
   }
 
   /// The facts that can still change the advice and can be asked for now, in the author's order.
   public func openFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
-    let facts = OpenAdvice(advisor, evaluation).facts
-    return askable(facts.union(deadlineFacts(evaluation)), evaluation)
+    open(in: OpenAdvice(AdviceParts(advisor), evaluation))
   }
 
   /// The fact of the next step.
@@ -61,16 +47,9 @@ public struct Interview: Sendable {
     step(evaluation, skipped: skipped, order: order).next
   }
 
-  /// The first of the most telling facts, so that the author's order decides between equals.
-  private func mostTelling(_ facts: [ID<Fact>], _ advice: OpenAdvice) -> ID<Fact>? {
-    guard facts.count > 1 else { return facts.first }
-    let ranking = QuestionRanking(advice.parts, in: advice.functions)
-    var best: (fact: ID<Fact>, gain: Double)?
-    for fact in facts {
-      let gain = ranking.gain(of: fact)
-      if gain > best?.gain ?? -1 { best = (fact, gain) }
-    }
-    return best?.fact
+  /// The facts that can be asked for now, in the author's order.
+  func open(in advice: OpenAdvice) -> [ID<Fact>] {
+    askable(advice.facts.union(deadlineFacts(advice.evaluation)), advice.evaluation)
   }
 
   /// The facts that do not wait for the answer to their own condition, in the author's order.
@@ -89,7 +68,7 @@ public struct Interview: Sendable {
     }
   }
 
-  private func section(of fact: ID<Fact>) -> ID<Section>? { question(of: fact)?.section }
+  func section(of fact: ID<Fact>) -> ID<Section>? { question(of: fact)?.section }
 
   /// The dates without an answer from which deadlines of duties count that hold.
   private func deadlineFacts(_ evaluation: Evaluation) -> [ID<Fact>] {

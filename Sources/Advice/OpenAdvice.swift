@@ -1,202 +1,221 @@
 // What of the advice can still turn out one way or another: each part of an assessment as a function
-// of the answers that are missing. A part that is the same for all of them needs no question.
+// of the answers that are missing. A part that is the same for all of them needs no question. After
+// another answer the functions are not made anew: what remains of them is read off.
 
 import RuleEngine
-import RuleLanguage
 
 /// The parts of the advice that missing answers decide.
-struct OpenAdvice {
-  private let advisor: Advisor
-  private let evaluation: Evaluation
+struct OpenAdvice: Sendable {
+  private let parts: AdviceParts
+  private(set) var evaluation: Evaluation
+  /// The functions that parts are made of, over the answers to all facts.
   private(set) var functions: WorldFunctions
-  /// The parts that differ from one world to another, each once.
-  private(set) var parts: [Edge] = []
-  /// The signals of parts that are too large to tell.
-  private var large: Set<Signal> = []
-  /// The signals of parts that are the same in every world, but that the answers so far do not show
-  /// so; only more answers do.
-  private var hidden: Set<Signal> = []
-  private var seen: Set<Edge> = []
-  private var read: [Signal: (known: Part, possible: Part)] = [:]
+  /// The parts shown, as functions of the missing answers; nil for one that is too large to tell.
+  private var exact: [Edge?]
 
-  /// The most nodes of decision diagrams that one signal may need.
+  /// The most nodes of decision diagrams that one signal or part may need.
   private static let nodeBudget = 1 << 12
 
-  init(_ advisor: Advisor, _ evaluation: Evaluation) {
-    self.advisor = advisor
+  init(_ parts: AdviceParts, _ evaluation: Evaluation) {
+    self.parts = parts
     self.evaluation = evaluation
+    let program = evaluation.program
     functions = WorldFunctions(
-      openFactsOf: evaluation, in: advisor.program.askingOrder, budget: Self.nodeBudget)
-    addAll()
+      program.askingOrder.flatMap { program.variables(of: $0) }, given: evaluation,
+      budget: Self.nodeBudget)
+    exact = Array(repeating: nil, count: parts.shown.count)
+    make(Array(parts.shown.indices))
   }
+
+  /// Goes on to more answers; false, and nothing changes, where an answer has been taken back.
+  ///
+  /// - Complexity: O(nodes of the parts) as a rule. Answers that are "don't know", bands across
+  ///   regions or against a fact's own condition are no choices of a world, so what depends on them is
+  ///   made anew.
+  mutating func follow(_ next: Evaluation) -> Bool {
+    let (old, new) = (evaluation.answers.byFact, next.answers.byFact)
+    guard old.allSatisfy({ new[$0.key] == $0.value }) else { return false }
+    var choice = [Int?](repeating: nil, count: functions.variables.count)
+    var unread: Set<ID<Fact>> = []
+    var isForeseen = next.contradictions.isEmpty
+    for (fact, answer) in new where old[fact] == nil {
+      if !functions.choose(fact, from: next, &choice) { unread.insert(fact) }
+      // A yes before it is said that the fact applies tells about other facts.
+      if answer.isPositive, let gate = next.program.gate(of: fact),
+        !next.isAnswered(gate.condition)
+      {
+        isForeseen = false
+      }
+    }
+    evaluation = next
+    guard isForeseen else {
+      make(Array(parts.shown.indices))
+      return true
+    }
+    let remaining = functions.diagrams.restrict(exact.map { $0 ?? .no }, to: choice)
+    for place in exact.indices where exact[place] != nil { exact[place] = remaining[place] }
+    if !unread.isEmpty { make(parts(dependingOn: unread)) }
+    return true
+  }
+
+  // MARK: Making
+
+  /// The places of the parts that depend on a fact in the graph of the rules.
+  private func parts(dependingOn facts: Set<ID<Fact>>) -> [Int] {
+    let signals = evaluation.program.circuit.dependents(of: facts)
+    var depends = [Bool](repeating: false, count: parts.formulas.count)
+    for (number, formula) in parts.formulas.enumerated() {
+      depends[number] =
+        switch formula {
+        case .yes: false
+        case .known(let signal), .possible(let signal): signals[signal.index]
+        case .both(let left, let right): depends[left.formula] || depends[right.formula]
+        }
+    }
+    return parts.shown.indices.filter { depends[parts.shown[$0]] }
+  }
+
+  /// Makes the functions of parts from the rules and the answers so far.
+  private mutating func make(_ places: [Int]) {
+    var isNeeded = [Bool](repeating: false, count: parts.formulas.count)
+    for place in places { isNeeded[parts.shown[place]] = true }
+    for number in parts.formulas.indices.reversed() where isNeeded[number] {
+      guard case .both(let left, let right) = parts.formulas[number] else { continue }
+      isNeeded[left.formula] = true
+      isNeeded[right.formula] = true
+    }
+    var made = functions.given(evaluation)
+    var edges = [Edge?](repeating: nil, count: parts.formulas.count)
+    for (number, formula) in parts.formulas.enumerated() where isNeeded[number] {
+      edges[number] =
+        switch formula {
+        case .yes: .yes
+        case .known(let signal): made.function(of: signal)?.known
+        case .possible(let signal): made.function(of: signal)?.possible
+        case .both(let left, let right):
+          Self.both(Self.edge(left, edges), Self.edge(right, edges), &made.diagrams)
+        }
+    }
+    for place in places { exact[place] = edges[parts.shown[place]] }
+    functions = made
+  }
+
+  private static func edge(_ part: AdvicePart, _ edges: [Edge?]) -> Edge? {
+    part.isNegated ? edges[part.formula].map { !$0 } : edges[part.formula]
+  }
+
+  private static func both(
+    _ left: Edge?, _ right: Edge?, _ diagrams: inout DecisionDiagrams
+  ) -> Edge? {
+    if left == Edge.no || right == Edge.no { return .no }
+    guard let left, let right else { return nil }
+    let mark = diagrams.nodeCount
+    diagrams.nodeLimit = mark + Self.nodeBudget
+    let result = diagrams.and(left, right)
+    guard diagrams.isExhausted else { return result }
+    diagrams.discard(after: mark)
+    return nil
+  }
+
+  // MARK: Reading
+
+  /// The functions of the parts that differ from one world to another, each once.
+  var open: [Edge] {
+    var seen: Set<Int> = []
+    return exact.compactMap { edge in
+      guard let edge, !edge.isConstant, seen.insert(edge.node).inserted else { return nil }
+      return edge
+    }
+  }
+
+  /// The facts whose answers are known to change the advice in some world.
+  var decidingFacts: Set<ID<Fact>> { Set(functions.facts(of: open)) }
 
   /// The facts whose answers can change the advice.
   ///
   /// Where none can, but the advice does not show that, those by which it would.
   var facts: Set<ID<Fact>> {
-    let deciding = Set(functions.facts(of: parts)).union(missing(for: large))
-    return deciding.isEmpty ? missing(for: hidden) : deciding
+    let truths = truths
+    let large = parts.shown.indices.filter { exact[$0] == nil }
+    let deciding = decidingFacts.union(missing(for: large, truths))
+    guard deciding.isEmpty else { return deciding }
+    let now = now
+    let hidden = parts.shown.indices.filter { exact[$0] != (now[parts.shown[$0]] ? .yes : .no) }
+    return missing(for: hidden, truths)
   }
 
-  private func missing(for signals: Set<Signal>) -> Set<ID<Fact>> {
+  /// The places of the parts that are too large to tell.
+  var largeParts: [Int] { exact.indices.filter { exact[$0] == nil } }
+
+  /// Tries the parts that were too large once more: fewer answers are missing now.
+  mutating func makeLargeParts() { make(largeParts) }
+
+  /// The truth of each formula as the answers so far settle its statements.
+  private var truths: [Truth] {
+    var truths: [Truth] = []
+    truths.reserveCapacity(parts.formulas.count)
+    func truth(_ part: AdvicePart) -> Truth {
+      let truth = truths[part.formula]
+      return !part.isNegated || truth == .unknown ? truth : truth == .yes ? .no : .yes
+    }
+    for formula in parts.formulas {
+      switch formula {
+      case .yes: truths.append(.yes)
+      case .known(let signal), .possible(let signal): truths.append(evaluation.truth(of: signal))
+      case .both(let left, let right):
+        let (left, right) = (truth(left), truth(right))
+        truths.append(
+          left == .no || right == .no ? .no : left == .yes && right == .yes ? .yes : .unknown)
+      }
+    }
+    return truths
+  }
+
+  /// Whether an assessment of the answers so far shows each formula.
+  private var now: [Bool] {
+    var now: [Bool] = []
+    now.reserveCapacity(parts.formulas.count)
+    for formula in parts.formulas {
+      switch formula {
+      case .yes: now.append(true)
+      case .known(let signal): now.append(evaluation.truth(of: signal) == .yes)
+      case .possible(let signal): now.append(evaluation.truth(of: signal) != .no)
+      case .both(let left, let right):
+        now.append(
+          now[left.formula] != left.isNegated && now[right.formula] != right.isNegated)
+      }
+    }
+    return now
+  }
+
+  /// The facts without an answer that the open statements of parts depend on in the graph.
+  private func missing(for places: [Int], _ truths: [Truth]) -> Set<ID<Fact>> {
+    var signals: Set<Signal> = []
+    var seen: Set<Int> = []
+    var open = places.map { parts.shown[$0] }
+    while let number = open.popLast() {
+      guard truths[number] == .unknown, seen.insert(number).inserted else { continue }
+      switch parts.formulas[number] {
+      case .yes: break
+      case .known(let signal), .possible(let signal): signals.insert(signal)
+      case .both(let left, let right): open += [left.formula, right.formula]
+      }
+    }
     let facts = evaluation.missing(for: signals.sorted()).facts
     return Set(facts.filter { evaluation.answers[$0] == nil })
   }
+}
 
-  // MARK: Parts
-
-  /// A truth in all worlds, and as an assessment of the answers so far shows it.
-  private struct Part {
-    /// Nil where it is too large.
-    var exact: Edge?
-    var now: Bool
-    var signals: [Signal]
-
-    static let no = Part(exact: .no, now: false, signals: [])
-
-    /// Whether it is settled, and shown so.
-    var isNo: Bool { exact == Edge.no && !now }
-    var isYes: Bool { exact == Edge.yes && now }
-  }
-
-  private mutating func planes(_ signal: Signal) -> (known: Part, possible: Part) {
-    if let planes = read[signal] { return planes }
-    let function = functions.function(of: signal)
-    let truth = evaluation.truth(of: signal)
-    let signals = truth == .unknown ? [signal] : []
-    let planes = (
-      Part(exact: function?.known, now: truth == .yes, signals: signals),
-      Part(exact: function?.possible, now: truth != .no, signals: signals)
-    )
-    read[signal] = planes
-    return planes
-  }
-
-  private mutating func known(_ relation: ID<Relation>?, _ arguments: [Int]) -> Part {
-    guard let relation else { return .no }
-    return planes(advisor.program.signal(of: Atom(relation: relation, arguments: arguments))).known
-  }
-
-  private mutating func and(_ left: Part, _ right: Part) -> Part {
-    if left.isNo || right.isNo { return .no }
-    if left.isYes { return right }
-    if right.isYes { return left }
-    let exact: Edge? =
-      switch (left.exact, right.exact) {
-      case (Edge.no, _), (_, Edge.no): .no
-      case (let left?, let right?): functions.diagrams.and(left, right)
-      default: nil
-      }
-    return Part(
-      exact: exact, now: left.now && right.now, signals: left.signals + right.signals)
-  }
-
-  private func not(_ part: Part) -> Part {
-    Part(exact: part.exact.map { !$0 }, now: !part.now, signals: part.signals)
-  }
-
-  private mutating func or(_ left: Part, _ right: Part) -> Part { not(and(not(left), not(right))) }
-
-  private mutating func add(_ part: Part) {
-    guard let exact = part.exact, !exact.isConstant else {
-      if part.exact == nil {
-        large.formUnion(part.signals)
-      } else if part.now != (part.exact == .yes) {
-        hidden.formUnion(part.signals)
-      }
-      return
+extension Evaluation {
+  /// Whether all answers that a condition reads are given, and known.
+  fileprivate func isAnswered(_ condition: GroundCondition) -> Bool {
+    switch condition.kind {
+    case .fact(let fact), .member(let fact, _), .comparison(let fact, _, _, _):
+      (answers[fact] ?? .dontKnow) != .dontKnow && truth(of: condition) != .unknown
+    case .derived: false
+    case .settled: true
+    case .not(let inner): isAnswered(inner)
+    case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.allSatisfy(isAnswered)
     }
-    if seen.insert(exact).inserted, seen.insert(!exact).inserted { parts.append(exact) }
-  }
-
-  // MARK: The advice
-
-  private mutating func addAll() {
-    let certificates = advisor.model.certificates.indices
-    var sized = Part.no
-    for certificate in certificates {
-      let wanted = addCertificate(certificate)
-      let relatives = advisor.vocabulary.relatives[certificate]
-      for other in relatives.helpful {
-        add(and(known(advisor.vocabulary.held, [other]), wanted))
-      }
-      if relatives.haveEffort { sized = or(sized, wanted) }
-    }
-    if let hasSize = advisor.vocabulary.hasSize {
-      for number in advisor.program.numbers(of: hasSize) {
-        let size = planes(advisor.program.atomSignals[number])
-        add(and(size.known, sized))
-        add(and(size.possible, sized))
-      }
-    }
-    for relation in advisor.vocabulary.reported {
-      for number in advisor.program.numbers(of: relation) {
-        add(planes(advisor.program.atomSignals[number]).known)
-      }
-    }
-  }
-
-  /// Adds what an assessment says about a certificate; gives whether it is to be obtained.
-  private mutating func addCertificate(_ certificate: Int) -> Part {
-    let vocabulary = advisor.vocabulary
-    let unsuitable = known(vocabulary.unsuitable, [certificate])
-    var reached = Part.no
-    var strong = Part.no
-    for (strength, relation) in vocabulary.strengths {
-      let atom = Atom(relation: relation, arguments: [certificate])
-      var (holds, mayHold) = planes(advisor.program.signal(of: atom))
-      // What speaks against a certificate yields to a law or a buyer who names it.
-      if strength > .expected {
-        holds = and(holds, not(unsuitable))
-        mayHold = and(mayHold, not(unsuitable))
-      }
-      let own = and(holds, not(reached))
-      add(own)
-      addDeadlines(of: atom, where: own)
-      reached = or(reached, holds)
-      if strength < .optional {
-        add(and(mayHold, not(reached)))
-        strong = reached
-      }
-    }
-    add(and(unsuitable, not(reached)))
-    if let pending = vocabulary.pending {
-      let atom = Atom(relation: pending, arguments: [certificate])
-      let (holds, mayHold) = planes(advisor.program.signal(of: atom))
-      add(holds)
-      add(mayHold)
-      addStarts(of: atom, where: holds)
-    }
-    let held = known(vocabulary.held, [certificate])
-    add(and(held, reached))
-    var isCovered = Part.no
-    for other in advisor.model.certificates.indices where other != certificate {
-      let covered = and(known(vocabulary.coveredBy, [certificate, other]), reached)
-      add(covered)
-      isCovered = or(isCovered, covered)
-    }
-    return and(strong, not(or(held, isCovered)))
-  }
-
-  /// The rules of a strength that set deadlines: which of them fire decides the earliest.
-  private mutating func addDeadlines(of atom: Atom, where own: Part) {
-    for rule in rules(concluding: atom) where advisor.model[rule.rule].due != nil {
-      add(and(planes(rule.fires).known, own))
-    }
-  }
-
-  /// The rules of a pending duty that name a day.
-  private mutating func addStarts(of atom: Atom, where holds: Part) {
-    let rules = rules(concluding: atom)
-    guard rules.count > 1 else { return }
-    for rule in rules
-    where rule.announcedFrom != nil || advisor.model[rule.rule].starts != nil {
-      add(and(planes(rule.fires).known, holds))
-    }
-  }
-
-  private func rules(concluding atom: Atom) -> [GroundRule] {
-    guard let number = advisor.program.number(of: atom) else { return [] }
-    return advisor.program.rulesConcluding[number].map { advisor.program.rules[$0] }
   }
 }

@@ -27,7 +27,7 @@ enum EngineFigures {
       }
     }
     let interview = Interview(advisor)
-    mean("next question") { _ = interview.nextFact($0, order: .shortest) }
+    mean("next question, without the one before") { _ = interview.nextFact($0, order: .shortest) }
 
     figures.heading("Worlds in lanes, conditions and rules only")
     for words in [1, 8] {

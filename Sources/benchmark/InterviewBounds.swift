@@ -58,7 +58,8 @@ struct InterviewBounds {
       let name = advisor.model.facts[place].name
       let numbers = [asked[place], needed[place], enough[place]].map { String($0) }
       let columns = numbers.map { String(repeating: " ", count: max(0, 6 - $0.count)) + $0 }
-      Swift.print("  \(name)\(String(repeating: " ", count: max(1, 28 - name.count)))", columns.joined())
+      let space = String(repeating: " ", count: max(1, 28 - name.count))
+      Swift.print("  \(name)\(space)\(columns.joined())")
     }
   }
 }

@@ -163,3 +163,35 @@ struct Profiles {
     }
   }
 }
+
+@Suite("What remains of functions once some choices are made")
+struct RestrictionTests {
+  @Test("It says for every world what the functions say there", arguments: 0..<6)
+  func agreement(batch: Int) {
+    for seed in (batch * 5)..<(batch * 5 + 5) {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let program = ground(
+        RandomKnowledgeBase(seed: UInt64(seed)).blocks, on: RandomKnowledgeBase.day)
+      var functions = WorldFunctions(openFactsOf: Evaluation(program, Answers()))
+      let edges = program.atomSignals.flatMap { signal in
+        functions.function(of: signal).map { [$0.known, !$0.possible] } ?? []
+      }
+      let arities = functions.variables.map(\.arity)
+      let choice = arities.map { random.chance(40) ? random.number(0...$0 - 1) : nil }
+      let remaining = functions.diagrams.restrict(edges, to: choice)
+      for (edge, rest) in zip(edges, remaining) {
+        let isFree = functions.diagrams.nodes(of: [rest]).allSatisfy {
+          choice[functions.diagrams.variable(ofNode: $0)] == nil
+        }
+        #expect(isFree, "seed \(seed): a function still depends on a choice that is made")
+        for _ in 0..<20 {
+          let free = arities.map { random.number(0...$0 - 1) }
+          let world = zip(choice, free).map { $0 ?? $1 }
+          #expect(
+            functions.diagrams.value(of: rest, at: free)
+              == functions.diagrams.value(of: edge, at: world), "seed \(seed)")
+        }
+      }
+    }
+  }
+}

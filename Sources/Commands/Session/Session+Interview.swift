@@ -17,11 +17,9 @@ extension Session {
 
   /// Asks the next open question; skipped ones come last, and once more.
   mutating func askNext(after evaluation: Evaluation) {
-    if !skipped.isEmpty {
-      let open = interview.openFacts(evaluation)
-      skipped.removeAll { !open.contains($0) }
-    }
-    if let next = interview.nextFact(evaluation, skipped: Set(skipped), order: order) {
+    let step = nextStep(evaluation)
+    skipped.removeAll { !step.open.contains($0) }
+    if let next = step.next {
       ask(.question(next))
       ask(next, evaluation)
     } else {

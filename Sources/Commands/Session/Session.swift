@@ -54,7 +54,11 @@ package struct Session: Sendable {
   /// Whether the session has ended.
   package private(set) var isFinished = false
 
-  private(set) var advisor: Advisor
+  private(set) var advisor: Advisor {
+    didSet { ongoing = OngoingInterview(advisor) }
+  }
+  /// The interview with the advisor.
+  private var ongoing: OngoingInterview
   /// What the line being handled prints.
   private(set) var output = ""
 
@@ -70,6 +74,7 @@ package struct Session: Sendable {
     self.services = services
     self.isInteractive = isInteractive
     advisor = Advisor(knowledgeBase, asOf: today)
+    ongoing = OngoingInterview(advisor)
   }
 
   // MARK: Lines
@@ -208,6 +213,11 @@ package struct Session: Sendable {
   }
 
   mutating func ask(_ mode: Mode) { self.mode = mode }
+
+  /// The next question; what has been skipped comes last.
+  mutating func nextStep(_ evaluation: Evaluation) -> Interview.Step {
+    ongoing.step(evaluation, skipped: Set(skipped), order: order)
+  }
 
   /// Takes another knowledge base.
   ///

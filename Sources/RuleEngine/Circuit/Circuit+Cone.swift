@@ -1,4 +1,4 @@
-// The part of a circuit that some signals depend on.
+// The part of a circuit that some signals depend on, and the part that depends on some facts.
 
 extension Circuit {
   /// The circuit with only the gates that some signals depend on; the others keep their numbers and
@@ -41,5 +41,27 @@ extension Circuit {
       }
     }
     return result
+  }
+
+  /// Whether each signal depends on one of some facts.
+  package func dependents(of facts: Set<ID<Fact>>) -> [Bool] {
+    var depends = [Bool](repeating: false, count: count)
+    func depend(_ index: Int) -> Bool {
+      let operand = Int(left[index])
+      return switch operations[index] {
+      case .constant: false
+      case .input: facts.contains(inputs[operand].fact)
+      case .copy, .not: depends[operand]
+      case .and, .or, .gated, .implied: depends[operand] || depends[Int(right[index])]
+      }
+    }
+    for segment in segments {
+      for index in segment.range { depends[index] = depend(index) }
+      // A circle depends on a fact as a whole.
+      if segment.isRecursive, segment.range.contains(where: { depends[$0] || depend($0) }) {
+        for index in segment.range { depends[index] = true }
+      }
+    }
+    return depends
   }
 }

@@ -110,6 +110,11 @@ public struct FactInputs: Sendable {
   public var isEmpty: Bool {
     yes == nil && members.isEmpty && thresholds.isEmpty && positive == nil
   }
+
+  /// All inputs of the fact.
+  package var all: [Int] {
+    [yes, positive].compactMap { $0 } + members.values + thresholds.map(\.input)
+  }
 }
 
 /// A fact that applies only under a condition.

@@ -85,21 +85,27 @@ package struct DecisionDiagrams: Sendable {
 
   /// The nodes of functions but the constant, each after those below it.
   ///
-  /// - Complexity: O(n log n) for n nodes.
+  /// - Complexity: O(nodes made so far).
   package func nodes(of edges: [Edge]) -> [Int] {
     var seen = [Bool](repeating: false, count: nodeCount)
     seen[0] = true
-    var found: [Int] = []
-    var open = edges.map(\.node)
+    var open: [Int] = []
+    for edge in edges where !seen[edge.node] {
+      seen[edge.node] = true
+      open.append(edge.node)
+    }
+    var last = 0
     while let node = open.popLast() {
-      if seen[node] { continue }
-      seen[node] = true
-      found.append(node)
-      for value in 0..<arities[variable(ofNode: node)] {
-        open.append(child(value, ofNode: node).node)
+      last = max(last, node)
+      let start = Int(starts[node])
+      for index in start..<start + arities[Int(variables[node])] {
+        let child = children[index].node
+        if seen[child] { continue }
+        seen[child] = true
+        open.append(child)
       }
     }
-    return found.sorted()
+    return (1..<max(1, last + 1)).filter { seen[$0] }
   }
 
   /// Whether a function holds for a choice of values, by variable.
@@ -176,6 +182,41 @@ package struct DecisionDiagrams: Sendable {
     let result = popNode(top, from: base)
     known[edge.node] = result
     return edge.isNegated ? !result : result
+  }
+
+  /// The functions that remain when some variables have values; `values` has nil for the others.
+  ///
+  /// - Complexity: O(nodes made so far).
+  package mutating func restrict(_ edges: [Edge], to values: [Int?]) -> [Edge] {
+    let nodes = nodes(of: edges)
+    guard let last = nodes.last else { return edges }
+    nodeLimit = .max
+    // A node comes after those below it, so what becomes of them is known.
+    var remains = [Edge](repeating: .yes, count: last + 1)
+    for node in nodes {
+      let top = Int(variables[node])
+      let start = Int(starts[node])
+      if let value = values[top] {
+        let child = children[start + value]
+        remains[node] = Edge(remains[child.node].bits ^ (child.bits & 1))
+        continue
+      }
+      let base = stack.count
+      var isSame = true
+      for index in start..<start + arities[top] {
+        let child = children[index]
+        let part = Edge(remains[child.node].bits ^ (child.bits & 1))
+        isSame = isSame && part == child
+        stack.append(part)
+      }
+      if isSame {
+        stack.removeSubrange(base...)
+        remains[node] = Edge(UInt32(node) << 1)
+      } else {
+        remains[node] = popNode(top, from: base)
+      }
+    }
+    return edges.map { Edge(remains[$0.node].bits ^ ($0.bits & 1)) }
   }
 
   /// Forgets the nodes after a number of them, and that they were too many.

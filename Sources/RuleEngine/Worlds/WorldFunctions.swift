@@ -47,16 +47,20 @@ package struct WorldFunctions: Sendable {
   /// The recursive segment of a gate, by index of the gate.
   private let recursion: [Int: Circuit.Segment]
 
-  /// Creates functions over variables of facts that the given evaluation has no answer to.
+  /// Creates functions over variables.
   ///
-  /// Other facts without an answer stay unknown in all worlds.
-  package init(_ variables: [WorldVariable], given: Evaluation, budget: Int = 1 << 18) {
+  /// Variables of facts that the given evaluation has an answer to stand for nothing; facts without
+  /// an answer and without variables stay unknown in all worlds.
+  package init(
+    _ variables: [WorldVariable], given: Evaluation, budget: Int = 1 << 18,
+    diagrams: DecisionDiagrams? = nil
+  ) {
     let program = given.program
     self.program = program
     self.given = given
     self.variables = variables
     self.budget = budget
-    diagrams = DecisionDiagrams(arities: variables.map(\.arity))
+    self.diagrams = diagrams ?? DecisionDiagrams(arities: variables.map(\.arity))
     functions = Array(repeating: nil, count: program.circuit.count)
     isUndecided = Array(repeating: false, count: program.circuit.count)
     var variablesOfFact = [[Int]](repeating: [], count: program.model.facts.count)
@@ -125,6 +129,45 @@ package struct WorldFunctions: Sendable {
       if function.known.node >= mark || function.possible.node >= mark { functions[index] = nil }
     }
     functions[gate] = nil
+  }
+
+  /// The functions of other answers to the same facts, none of them made yet; the diagrams stay.
+  package func given(_ evaluation: Evaluation) -> WorldFunctions {
+    WorldFunctions(variables, given: evaluation, budget: budget, diagrams: diagrams)
+  }
+
+  // MARK: Answers
+
+  /// Sets the variables of a fact to what an evaluation says of it.
+  ///
+  /// - Returns: false where its answer is none that the variables stand for, such as "don't know".
+  package func choose(_ fact: ID<Fact>, from evaluation: Evaluation, _ choice: inout [Int?]) -> Bool
+  {
+    let inputs = program.factInputs[fact.index]
+    func truth(_ input: Int) -> Truth {
+      evaluation.lanes.truth(ofInput: input, lane: evaluation.lane)
+    }
+    let all = inputs.all
+    if all.contains(where: { truth($0) == .unknown }) { return false }
+    for number in variablesOfFact[fact.index] {
+      switch variables[number].kind {
+      case .answer(let answers):
+        let value = answers.indices.first { lane in
+          all.allSatisfy { values.truth(ofInput: $0, lane: lane) == truth($0) }
+        }
+        guard let value else { return false }
+        choice[number] = value
+      case .member(let member, let choices):
+        // A member that no rule tests stands for all of them.
+        let isChosen =
+          inputs.members[member].map { truth($0) == .yes }
+          ?? (inputs.positive.map { truth($0) == .yes } ?? false
+            && !inputs.members.values.contains { truth($0) == .yes })
+        guard let value = choices.firstIndex(of: isChosen) else { return false }
+        choice[number] = value
+      }
+    }
+    return true
   }
 
   // MARK: Gates
@@ -245,7 +288,7 @@ package struct WorldFunctions: Sendable {
     let bit = program.circuit.inputs[input]
     var result = WorldFunction(.no)
     let numbers = variablesOfFact[bit.fact.index]
-    if numbers.isEmpty { return WorldFunction(.unknown) }
+    if numbers.isEmpty || given.answers[bit.fact] != nil { return WorldFunction(.unknown) }
     for number in numbers {
       let truths: [Truth] =
         switch variables[number].kind {
