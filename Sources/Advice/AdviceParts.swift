@@ -90,6 +90,9 @@ struct AdviceParts: Sendable {
 
   private mutating func addAll() {
     let certificates = advisor.model.certificates.indices
+    let atoms = Dictionary(grouping: advisor.program.atoms.indices) {
+      advisor.program.atoms[$0].relation
+    }
     var sized = AdvicePart.no
     for certificate in certificates {
       let wanted = addCertificate(certificate)
@@ -107,7 +110,7 @@ struct AdviceParts: Sendable {
       }
     }
     for relation in advisor.vocabulary.reported {
-      for number in advisor.program.numbers(of: relation) {
+      for number in atoms[relation] ?? [] {
         add(planes(advisor.program.atomSignals[number]).known)
       }
     }

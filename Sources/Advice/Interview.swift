@@ -132,12 +132,24 @@ public struct Interview: Sendable {
     }
   }
 
-  /// The ranges of an ordered fact between the values that rules compare it with; empty for others.
+  /// The ranges of an ordered fact between the values that rules compare it with; empty for others,
+  /// and for a date from which a deadline counts, since that takes the day itself.
+  ///
+  /// Not all of them need matter to the answers so far: see `OngoingInterview.bands(of:_:)`.
   public func bands(of fact: ID<Fact>) -> [Value] {
     let thresholds = advisor.program.factInputs[fact.index].thresholds.map(\.value)
-    guard advisor.model[fact].type.isOrdered, !thresholds.isEmpty else { return [] }
+    guard advisor.model[fact].type.isOrdered, !thresholds.isEmpty, !startsDeadline(fact) else {
+      return []
+    }
     let bounds: [Int64?] = [nil] + thresholds.map { $0 } + [nil]
     return zip(bounds, bounds.dropFirst()).map { .band(from: $0, below: $1) }
+  }
+
+  /// Whether a deadline counts from the answer to a fact.
+  private func startsDeadline(_ fact: ID<Fact>) -> Bool {
+    advisor.model.rules.contains { rule in
+      if case .nextYear(_, _, .some(fact)) = rule.due { true } else { false }
+    }
   }
 
   /// The question of a fact, if the author wrote one.

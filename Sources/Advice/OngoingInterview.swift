@@ -51,6 +51,17 @@ public struct OngoingInterview: Sendable {
     }
   }
 
+  /// The ranges of an ordered fact to choose from, lowest first: those that rules tell apart, joined
+  /// where that can no longer change the advice for people who know the other answers; empty for other
+  /// facts.
+  public mutating func bands(of fact: ID<Fact>, _ evaluation: Evaluation) -> [Value] {
+    let bands = interview.bands(of: fact)
+    guard bands.count > 2 else { return bands }
+    var advice = advice(for: evaluation)
+    defer { last = advice }
+    return advice.joined(bands, of: fact)
+  }
+
   private mutating func advice(for evaluation: Evaluation) -> OpenAdvice {
     // Nothing else may hold what is changed in place.
     if var advice = last.take(), advice.follow(evaluation) { return advice }

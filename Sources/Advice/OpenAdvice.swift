@@ -60,8 +60,14 @@ struct OpenAdvice: Sendable {
 
   // MARK: Making
 
-  /// The places of the parts that depend on a fact in the graph of the rules.
+  /// The places of the parts that depend on facts in the graph of the rules.
   private func parts(dependingOn facts: Set<ID<Fact>>) -> [Int] {
+    let depends = formulas(dependingOn: facts)
+    return parts.shown.indices.filter { depends[parts.shown[$0]] }
+  }
+
+  /// Whether each formula depends on facts in the graph of the rules.
+  func formulas(dependingOn facts: Set<ID<Fact>>) -> [Bool] {
     let signals = evaluation.program.circuit.dependents(of: facts)
     var depends = [Bool](repeating: false, count: parts.formulas.count)
     for (number, formula) in parts.formulas.enumerated() {
@@ -72,32 +78,38 @@ struct OpenAdvice: Sendable {
         case .both(let left, let right): depends[left.formula] || depends[right.formula]
         }
     }
-    return parts.shown.indices.filter { depends[parts.shown[$0]] }
+    return depends
   }
 
   /// Makes the functions of parts from the rules and the answers so far.
   private mutating func make(_ places: [Int]) {
+    let edges = made(places.map { parts.shown[$0] }, given: evaluation)
+    for place in places { exact[place] = edges[parts.shown[place]] }
+  }
+
+  /// The functions of formulas and of those below them, by number, made from the rules and some
+  /// answers; nil where one is too large or not wanted.
+  mutating func made(_ formulas: [Int], given evaluation: Evaluation) -> [Edge?] {
     var isNeeded = [Bool](repeating: false, count: parts.formulas.count)
-    for place in places { isNeeded[parts.shown[place]] = true }
+    for number in formulas { isNeeded[number] = true }
     for number in parts.formulas.indices.reversed() where isNeeded[number] {
       guard case .both(let left, let right) = parts.formulas[number] else { continue }
       isNeeded[left.formula] = true
       isNeeded[right.formula] = true
     }
-    var made = functions.given(evaluation)
+    functions.restart(given: evaluation)
     var edges = [Edge?](repeating: nil, count: parts.formulas.count)
     for (number, formula) in parts.formulas.enumerated() where isNeeded[number] {
       edges[number] =
         switch formula {
         case .yes: .yes
-        case .known(let signal): made.function(of: signal)?.known
-        case .possible(let signal): made.function(of: signal)?.possible
+        case .known(let signal): functions.function(of: signal)?.known
+        case .possible(let signal): functions.function(of: signal)?.possible
         case .both(let left, let right):
-          Self.both(Self.edge(left, edges), Self.edge(right, edges), &made.diagrams)
+          Self.both(Self.edge(left, edges), Self.edge(right, edges), &functions.diagrams)
         }
     }
-    for place in places { exact[place] = edges[parts.shown[place]] }
-    functions = made
+    return edges
   }
 
   private static func edge(_ part: AdvicePart, _ edges: [Edge?]) -> Edge? {
@@ -146,6 +158,37 @@ struct OpenAdvice: Sendable {
 
   /// The places of the parts that are too large to tell.
   var largeParts: [Int] { exact.indices.filter { exact[$0] == nil } }
+
+  /// The functions of the formulas by which parts can depend on a fact, by number of the formula: the
+  /// parts themselves, or of one that is too large, what it is made of; nil where that is too large,
+  /// too.
+  mutating func formulas(deciding fact: ID<Fact>) -> [Int: Edge]? {
+    let depends = formulas(dependingOn: [fact])
+    var found: [Int: Edge] = [:]
+    var large: [Int] = []
+    for (place, number) in parts.shown.enumerated() where depends[number] {
+      if let edge = exact[place] { found[number] = edge } else { large.append(number) }
+    }
+    if large.isEmpty { return found }
+    let edges = made(large, given: evaluation)
+    var seen: Set<Int> = []
+    while let number = large.popLast() {
+      guard depends[number], found[number] == nil, seen.insert(number).inserted else { continue }
+      if let edge = edges[number] {
+        found[number] = edge
+      } else if case .both(let left, let right) = parts.formulas[number] {
+        large += [left.formula, right.formula]
+      } else {
+        return nil
+      }
+    }
+    return found
+  }
+
+  /// What remains of functions when some variables have values.
+  mutating func remaining(_ edges: [Edge], to choice: [Int?]) -> [Edge] {
+    functions.diagrams.restrict(edges, to: choice)
+  }
 
   /// Tries the parts that were too large once more: fewer answers are missing now.
   mutating func makeLargeParts() { make(largeParts) }

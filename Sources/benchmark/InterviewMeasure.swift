@@ -33,6 +33,10 @@ struct InterviewMeasure {
     var starts: [Double] = []
     /// The seconds of processor time from each answer to the next question.
     var times: [Double] = []
+    /// The number of bands of each question for a number or date.
+    var bands: [Int] = []
+    /// The seconds of processor time to find them.
+    var bandTimes: [Double] = []
   }
 
   private let advisor: Advisor
@@ -88,6 +92,12 @@ struct InterviewMeasure {
       add("next question, mean", times.reduce(0, +) * 1e3 / Double(times.count), .milliseconds)
       add("next question, 99 %", times[(times.count - 1) * 99 / 100] * 1e3, .milliseconds)
       add("next question, longest", (times.last ?? 0) * 1e3, .milliseconds)
+      guard !count.bands.isEmpty else { continue }
+      let number = Double(count.bands.count)
+      add("bands of a question, mean", Double(count.bands.reduce(0, +)) / number, .count)
+      add("bands of a question, most", Double(count.bands.max() ?? 0), .count)
+      add("bands, mean", count.bandTimes.reduce(0, +) * 1e3 / number, .milliseconds)
+      add("bands, longest", (count.bandTimes.max() ?? 0) * 1e3, .milliseconds)
     }
   }
 
@@ -102,7 +112,9 @@ struct InterviewMeasure {
       if given.byFact.isEmpty { count.starts.append(time) } else { count.times.append(time) }
       guard let fact = next else { break }
       promises.append(given.byFact.count + interview.questionLimit(advisor.evaluate(given)))
-      given[fact] = profile[fact] ?? .dontKnow
+      let answer = profile[fact] ?? .dontKnow
+      given[fact] =
+        strategy == .bySection ? band(around: answer, fact, given, &ongoing, &count) : answer
     }
     let whole = advisor.evaluate(profile)
     count.profiles += 1
@@ -113,6 +125,21 @@ struct InterviewMeasure {
     let long = advisor.assess(Profile(answers: profile)).withoutReasons
     if short != long { count.differences += 1 }
     return given
+  }
+
+  /// An answer as a person gives it who chooses from the bands that are offered.
+  private func band(
+    around answer: Answer, _ fact: ID<Fact>, _ given: Answers, _ ongoing: inout OngoingInterview,
+    _ count: inout Count
+  ) -> Answer {
+    let evaluation = advisor.evaluate(given)
+    var bands: [Value] = []
+    let time = Timing.of { bands = ongoing.bands(of: fact, evaluation) }.processor
+    guard !bands.isEmpty else { return answer }
+    count.bands.append(bands.count)
+    count.bandTimes.append(time)
+    let chosen = bands.first { answer.lies(in: $0) }
+    return chosen.map { .value($0) } ?? answer
   }
 
   private func next(
@@ -133,6 +160,19 @@ struct InterviewMeasure {
         evaluation, order: strategy == .shortest ? .shortest : .bySection
       ).next
     }
+  }
+}
+
+extension Answer {
+  fileprivate func lies(in band: Value) -> Bool {
+    guard case .band(let from, let below) = band else { return false }
+    let place: Int64
+    switch self {
+    case .value(.number(let hundredths)): place = hundredths
+    case .value(.date(let day)): place = Int64(day.daysSinceEpoch)
+    default: return false
+    }
+    return from.map { $0 <= place } ?? true && below.map { place < $0 } ?? true
   }
 }
 

@@ -46,6 +46,54 @@ struct OngoingInterviewTests {
     }
   }
 
+  @Test("A band that is offered says as much as a figure in it")
+  func bands() throws {
+    var compared = 0
+    for seed in 0..<80 {
+      guard let advisor = Self.advisor(seed: UInt64(seed)) else { continue }
+      var random = SeededGenerator(seed: UInt64(seed))
+      var ongoing = OngoingInterview(advisor)
+      var answers = Answers()
+      while let fact = ongoing.step(advisor.evaluate(answers)).next {
+        for band in ongoing.bands(of: fact, advisor.evaluate(answers)) {
+          guard !Interview(advisor).bands(of: fact).contains(band) else { continue }
+          var (wide, narrow) = (answers, answers)
+          wide[fact] = .value(band)
+          for region in advisor.program.regions(of: fact) where region.lies(in: band) {
+            narrow[fact] = region
+            let name: Comment = "seed \(seed): \(advisor.model[fact].name) \(band) \(region)"
+            #expect(Set(open(advisor, wide)).isSuperset(of: open(advisor, narrow)), name)
+            for _ in 0..<20 {
+              let rest = Answers.random(
+                for: advisor.model, answered: 100, around: RandomKnowledgeBase.day, using: &random)
+              let whole = [wide, narrow].map { answers in
+                Answers(answers.byFact.merging(rest.byFact) { given, _ in given })
+              }
+              // What nobody knows may hang on the figure, and a contradiction is refused.
+              guard !rest.byFact.values.contains(where: \.isUncertain),
+                whole.allSatisfy({ advisor.evaluate($0).contradictions.isEmpty })
+              else { continue }
+              compared += 1
+              #expect(findings(advisor, whole[0]) == findings(advisor, whole[1]), name)
+            }
+          }
+        }
+        answers[fact] = .random(
+          for: advisor.model[fact], in: advisor.model, around: RandomKnowledgeBase.day,
+          using: &random)
+      }
+    }
+    #expect(compared > 20)
+  }
+
+  private func open(_ advisor: Advisor, _ answers: Answers) -> [ID<Fact>] {
+    Interview(advisor).openFacts(advisor.evaluate(answers))
+  }
+
+  private func findings(_ advisor: Advisor, _ answers: Answers) -> [Atom] {
+    advisor.assess(Profile(answers: answers)).findings.map(\.atom)
+  }
+
   /// An advisor that reports every statement of a random knowledge base; nil where its exceptions
   /// contradict each other.
   private static func advisor(seed: UInt64) -> Advisor? {
@@ -75,5 +123,22 @@ struct OngoingInterviewTests {
       if let fact { answers[fact] = nil }
       #expect(ongoing.step(advisor.evaluate(answers)).next == fact)
     }
+  }
+}
+
+extension Answer {
+  fileprivate var isUncertain: Bool {
+    if case .value(.band) = self { true } else { self == .dontKnow }
+  }
+
+  fileprivate func lies(in band: Value) -> Bool {
+    guard case .band(let from, let below) = band else { return false }
+    let place: Int64
+    switch self {
+    case .value(.number(let hundredths)): place = hundredths
+    case .value(.date(let day)): place = Int64(day.daysSinceEpoch)
+    default: return false
+    }
+    return from.map { $0 <= place } ?? true && below.map { place < $0 } ?? true
   }
 }

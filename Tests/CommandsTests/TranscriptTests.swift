@@ -9,7 +9,7 @@ import Testing
 @Suite("A dialogue")
 struct TranscriptTests {
   private static let shop = [
-    "start", "KR", "120", "?", "why", "ecommerce", "back", "3", "status", "KR", "why ISMS", "skip",
+    "start", "120", "KR", "?", "why", "KR", "back", "5", "status", "none", "why ISMS", "skip",
     "stop",
     "set serves KR", "set providesOnlineServiceKR yes", "set ictServiceRevenueKR 12 bn", "why ISMS",
     "why-not ISMS-P", "flip ISMS", "core ISMS", "what-if ictServiceRevenueKR=9bn",
@@ -105,7 +105,10 @@ struct TranscriptTests {
   @Test("Completion knows verbs, facts, certificates and the answers to a question")
   func completion() async throws {
     let terminal = ScriptedTerminal(
-      lines: ["wh\t", "why ISMS\t", "set employ\t", "start", "120", "ec\t", "stop", "quit"],
+      lines: [
+        "wh\t", "why ISMS\t", "set employ\t", "start", "KR", "KR", "none", "ec\t", "stop",
+        "quit",
+      ],
       isInteractive: true)
     _ = try await run(["repl"], terminal: terminal)
     #expect(terminal.completions.first == ["why", "why-not", "what-if"])

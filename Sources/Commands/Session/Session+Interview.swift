@@ -49,7 +49,7 @@ extension Session {
     if let period = language.text(model[fact].period) {
       canvas.paragraph("(\(period))", look: .faint)
     }
-    canvas.choices(options(of: fact))
+    canvas.choices(options(of: fact, evaluation))
     canvas.paragraph(phrases.howToAnswer(model[fact].type), indent: 2, look: .faint)
     say(canvas.text)
   }
@@ -69,7 +69,9 @@ extension Session {
   }
 
   /// The answers to choose from, each with what to type.
-  private func options(of fact: ID<Fact>) -> [(mark: String, words: String)] {
+  private mutating func options(
+    of fact: ID<Fact>, _ evaluation: Evaluation
+  ) -> [(mark: String, words: String)] {
     switch model[fact].type {
     case .choice(let id), .set(let id):
       return model[id].members.indices.map { index in
@@ -78,7 +80,7 @@ extension Session {
         return ("\(index + 1)", title == name ? name : "\(title) [\(name)]")
       }
     default:
-      return zip(Self.bandLetters, interview.bands(of: fact)).map { letter, band in
+      return zip(Self.bandLetters, bands(of: fact, evaluation)).map { letter, band in
         (letter, wording.answer(.value(band), to: fact))
       }
     }
@@ -145,11 +147,12 @@ extension Session {
   }
 
   /// Reads an answer, where a letter may stand for a band.
-  private func read(_ text: String, as fact: ID<Fact>) throws(AnswerProblem) -> Answer {
-    let bands = interview.bands(of: fact)
-    if let index = Self.bandLetters.firstIndex(of: text.lowercased()), bands.indices.contains(index)
-    {
-      return .value(bands[index])
+  private mutating func read(
+    _ text: String, as fact: ID<Fact>
+  ) throws(AnswerProblem) -> Answer {
+    if let index = Self.bandLetters.firstIndex(of: text.lowercased()) {
+      let bands = bands(of: fact, evaluation)
+      if bands.indices.contains(index) { return .value(bands[index]) }
     }
     return try AnswerReader(model).read(text, as: fact)
   }

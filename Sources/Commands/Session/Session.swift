@@ -214,6 +214,11 @@ package struct Session: Sendable {
 
   mutating func ask(_ mode: Mode) { self.mode = mode }
 
+  /// The bands of a fact that are worth asking for.
+  mutating func bands(of fact: ID<Fact>, _ evaluation: Evaluation) -> [Value] {
+    ongoing.bands(of: fact, evaluation)
+  }
+
   /// The next question; what has been skipped comes last.
   mutating func nextStep(_ evaluation: Evaluation) -> Interview.Step {
     ongoing.step(evaluation, skipped: Set(skipped), order: order)

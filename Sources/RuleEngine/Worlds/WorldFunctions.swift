@@ -36,7 +36,7 @@ package struct WorldFunctions: Sendable {
   /// The most nodes that one signal may add.
   private let budget: Int
   /// What holds in every world.
-  private let given: Evaluation
+  private var given: Evaluation
   /// The inputs that the answers of the variables set; a lane is a value.
   private let values: Lanes
   /// The variables of each fact, by index of the fact.
@@ -44,23 +44,23 @@ package struct WorldFunctions: Sendable {
   private var functions: [WorldFunction?]
   /// The signals that need more nodes than allowed, and those above them.
   private var isUndecided: [Bool]
-  /// The recursive segment of a gate, by index of the gate.
-  private let recursion: [Int: Circuit.Segment]
+  /// The gates; held here because they are read for each gate.
+  private let circuit: Circuit
+  /// The number of the recursive segment of each gate, or -1.
+  private let recursion: [Int32]
+  private let recursiveSegments: [Circuit.Segment]
 
   /// Creates functions over variables.
   ///
   /// Variables of facts that the given evaluation has an answer to stand for nothing; facts without
   /// an answer and without variables stay unknown in all worlds.
-  package init(
-    _ variables: [WorldVariable], given: Evaluation, budget: Int = 1 << 18,
-    diagrams: DecisionDiagrams? = nil
-  ) {
+  package init(_ variables: [WorldVariable], given: Evaluation, budget: Int = 1 << 18) {
     let program = given.program
     self.program = program
     self.given = given
     self.variables = variables
     self.budget = budget
-    self.diagrams = diagrams ?? DecisionDiagrams(arities: variables.map(\.arity))
+    diagrams = DecisionDiagrams(arities: variables.map(\.arity))
     functions = Array(repeating: nil, count: program.circuit.count)
     isUndecided = Array(repeating: false, count: program.circuit.count)
     var variablesOfFact = [[Int]](repeating: [], count: program.model.facts.count)
@@ -76,9 +76,11 @@ package struct WorldFunctions: Sendable {
     }
     self.values = values
     self.variablesOfFact = variablesOfFact
-    var recursion: [Int: Circuit.Segment] = [:]
-    for segment in program.circuit.segments where segment.isRecursive {
-      for gate in segment.range { recursion[gate] = segment }
+    circuit = program.circuit
+    recursiveSegments = program.circuit.segments.filter(\.isRecursive)
+    var recursion = [Int32](repeating: -1, count: program.circuit.count)
+    for (number, segment) in recursiveSegments.enumerated() {
+      for gate in segment.range { recursion[gate] = Int32(number) }
     }
     self.recursion = recursion
   }
@@ -114,7 +116,11 @@ package struct WorldFunctions: Sendable {
       let count = open.count
       pushOperands(of: gate, on: &open)
       if isUndecided[gate] || open.count > count { continue }
-      if let segment = recursion[gate] { iterate(segment) } else { functions[gate] = compute(gate) }
+      if let segment = segment(of: gate) {
+        iterate(segment)
+      } else {
+        functions[gate] = compute(gate)
+      }
       if diagrams.isExhausted { giveUp(gate, mark) }
     }
     return functions[signal.index]
@@ -131,9 +137,13 @@ package struct WorldFunctions: Sendable {
     functions[gate] = nil
   }
 
-  /// The functions of other answers to the same facts, none of them made yet; the diagrams stay.
-  package func given(_ evaluation: Evaluation) -> WorldFunctions {
-    WorldFunctions(variables, given: evaluation, budget: budget, diagrams: diagrams)
+  /// Forgets the functions of signals, to make them anew for other answers; the diagrams stay.
+  package mutating func restart(given evaluation: Evaluation) {
+    given = evaluation
+    for index in functions.indices {
+      functions[index] = nil
+      isUndecided[index] = false
+    }
   }
 
   // MARK: Answers
@@ -172,9 +182,13 @@ package struct WorldFunctions: Sendable {
 
   // MARK: Gates
 
+  private func segment(of gate: Int) -> Circuit.Segment? {
+    recursion[gate] < 0 ? nil : recursiveSegments[Int(recursion[gate])]
+  }
+
   /// Pushes the gates that must be known first; a gate above an undecided one is undecided.
   private mutating func pushOperands(of gate: Int, on open: inout [Int]) {
-    guard let segment = recursion[gate] else {
+    guard let segment = segment(of: gate) else {
       pushOperands(of: gate, outside: gate..<gate, on: &open)
       return
     }
@@ -187,7 +201,6 @@ package struct WorldFunctions: Sendable {
   private mutating func pushOperands(
     of gate: Int, outside segment: Range<Int>, on open: inout [Int]
   ) {
-    let circuit = program.circuit
     switch circuit.operations[gate] {
     case .constant, .input: return
     case .copy, .not: push(Int(circuit.left[gate]), for: gate, outside: segment, on: &open)
@@ -214,7 +227,7 @@ package struct WorldFunctions: Sendable {
       for gate in gates { functions[gate] = compute(gate) }
       changes = false
       for gate in segment.placeholders {
-        let next = functions[Int(program.circuit.left[gate])]
+        let next = functions[Int(circuit.left[gate])]
         changes = changes || functions[gate] != next
         functions[gate] = next
       }
@@ -227,7 +240,6 @@ package struct WorldFunctions: Sendable {
   private mutating func compute(_ gate: Int) -> WorldFunction {
     let truth = given.truth(of: Signal(gate))
     if truth != .unknown { return WorldFunction(truth) }
-    let circuit = program.circuit
     let operand = Int(circuit.left[gate])
     switch circuit.operations[gate] {
     case .constant: return WorldFunction(.unknown)
@@ -290,6 +302,12 @@ package struct WorldFunctions: Sendable {
     let numbers = variablesOfFact[bit.fact.index]
     if numbers.isEmpty || given.answers[bit.fact] != nil { return WorldFunction(.unknown) }
     for number in numbers {
+      // Other members say nothing about this one.
+      if case .member(let member, _) = variables[number].kind, case .member(_, let wanted) = bit,
+        member != wanted
+      {
+        continue
+      }
       let truths: [Truth] =
         switch variables[number].kind {
         case .answer(let answers):
