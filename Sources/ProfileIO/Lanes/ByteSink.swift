@@ -64,6 +64,23 @@ struct FragmentSequence: Sendable {
   var all: Range<Int> { 0..<parts.count }
 }
 
+/// Short fragments of which bytes choose.
+struct FragmentChoices: Sendable {
+  /// The most bytes of each.
+  fileprivate static let limit = 32
+
+  fileprivate let fragments: [Fragment]
+  /// Where the last of them ends in the memory of fragments.
+  fileprivate let end: Int
+
+  /// `fragments`: one for each byte.
+  init(_ fragments: [Fragment]) {
+    precondition(fragments.count == 256 && fragments.allSatisfy { $0.count <= Self.limit })
+    self.fragments = fragments
+    end = fragments.reduce(0) { max($0, Int($1.offset) + Int($1.count)) }
+  }
+}
+
 /// Growing bytes, and the fragments that are copied to them.
 ///
 /// Writes stay inside the memory, because each of them first makes room for what it writes and for the
@@ -114,20 +131,36 @@ struct FragmentSequence: Sendable {
 
   /// Appends a fragment.
   mutating func append(_ fragment: Fragment) {
-    let length = Int(fragment.count)
-    precondition(Int(fragment.offset) + length + Self.slack <= fragmentCapacity)
-    makeRoom(length)
-    let source = unsafe UnsafeRawPointer(fragments + Int(fragment.offset))
+    makeRoom(Int(fragment.count))
+    let place = place(fragment)
     let start = count
-    unsafe bytes.withUnsafeMutableBytes { target in
-      var offset = 0
-      repeat {
-        let block = unsafe source.loadUnaligned(fromByteOffset: offset, as: Block.self)
-        unsafe target.storeBytes(of: block, toByteOffset: start &+ offset, as: Block.self)
-        offset &+= Self.slack
-      } while offset < length
-    }
-    count += length
+    unsafe bytes.withUnsafeMutableBytes { unsafe Self.copy(place, to: $0, start) }
+    count += place.count
+  }
+
+  /// Bytes that are to be copied, with the slack behind them.
+  @safe private struct Place {
+    var start: UnsafeRawPointer
+    var count: Int
+  }
+
+  private func place(_ fragment: Fragment) -> Place {
+    precondition(Int(fragment.offset) + Int(fragment.count) + Self.slack <= fragmentCapacity)
+    return unsafe Place(
+      start: UnsafeRawPointer(fragments + Int(fragment.offset)), count: Int(fragment.count))
+  }
+
+  /// Copies bytes to where there is room for them.
+  @inline(__always)
+  private static func copy(
+    _ place: Place, to target: UnsafeMutableRawBufferPointer, _ offset: Int
+  ) {
+    var done = 0
+    repeat {
+      let block = unsafe place.start.loadUnaligned(fromByteOffset: done, as: Block.self)
+      unsafe target.storeBytes(of: block, toByteOffset: offset &+ done, as: Block.self)
+      done &+= slack
+    } while done < place.count
   }
 
   /// Appends those parts of a sequence whose bits are set.
@@ -135,7 +168,8 @@ struct FragmentSequence: Sendable {
   /// `range`: the parts that count.
   /// `first`: the bit of the first part of the sequence.
   mutating func append(
-    _ sequence: FragmentSequence, _ range: Range<Int>, _ row: Span<UInt64>, from first: Int
+    _ sequence: borrowing FragmentSequence, _ range: Range<Int>, _ row: Span<UInt64>,
+    from first: Int
   ) {
     precondition(range.lowerBound >= 0 && range.upperBound <= sequence.parts.count)
     guard !range.isEmpty else { return }
@@ -145,28 +179,35 @@ struct FragmentSequence: Sendable {
     precondition(lower >= 0 && last < row.count * 64)
     precondition(count > 0 && sequence.end <= tableSize)
     let fragments = unsafe UnsafeRawPointer(fragments)
+    let firstWord = lower &>> 6
+    let lastWord = last &>> 6
     var end = count
     unsafe sequence.parts.withUnsafeBufferPointer { parts in
       unsafe bytes.withUnsafeMutableBytes { target in
-        // Parts come from the table, with the slack behind it, and there is room for all of them.
-        for word in lower &>> 6...last &>> 6 {
-          var bits = row[word]
-          if word == lower &>> 6 { bits &= .max &<< UInt64(lower & 63) }
-          if word == last &>> 6 { bits &= .max &>> UInt64(63 - last & 63) }
-          let base = word &* 64 &- first
-          while bits != 0 {
-            let part = unsafe parts[base &+ bits.trailingZeroBitCount]
-            bits &= bits &- 1
-            let length = Int(part.code &>> 1)
-            end &-= Int(part.code & 1)
-            var offset = 0
-            repeat {
-              let block = unsafe fragments.loadUnaligned(
-                fromByteOffset: Int(part.offset) &+ offset, as: Block.self)
-              unsafe target.storeBytes(of: block, toByteOffset: end &+ offset, as: Block.self)
-              offset &+= Self.slack
-            } while offset < length
-            end &+= length
+        unsafe row.withUnsafeBufferPointer { row in
+          // Parts come from the table, with the slack behind it, and there is room for all of them.
+          var word = firstWord
+          var bits = unsafe row[word] & .max &<< UInt64(lower & 63)
+          while true {
+            if word == lastWord { bits &= .max &>> UInt64(63 - last & 63) }
+            let base = word &* 64 &- first
+            while bits != 0 {
+              let part = unsafe parts[base &+ bits.trailingZeroBitCount]
+              bits &= bits &- 1
+              let length = Int(part.code &>> 1)
+              end &-= Int(part.code & 1)
+              var offset = 0
+              repeat {
+                let block = unsafe fragments.loadUnaligned(
+                  fromByteOffset: Int(part.offset) &+ offset, as: Block.self)
+                unsafe target.storeBytes(of: block, toByteOffset: end &+ offset, as: Block.self)
+                offset &+= Self.slack
+              } while offset < length
+              end &+= length
+            }
+            if word == lastWord { break }
+            word &+= 1
+            bits = unsafe row[word]
           }
         }
       }
@@ -174,24 +215,66 @@ struct FragmentSequence: Sendable {
     count = end
   }
 
-  /// Appends short fragments, chosen by the bytes of a word, the lowest first.
-  ///
-  /// Each has at most 32 bytes.
-  mutating func append(_ choices: [Fragment], _ word: UInt64, count choiceCount: Int) {
-    precondition(choiceCount <= 8 && choices.count == 256)
-    makeRoom(8 * 32)
+  /// Appends fragments that the bytes of a word choose, the lowest first.
+  mutating func append(_ choices: borrowing FragmentChoices, _ word: UInt64, count choiceCount: Int)
+  {
+    precondition(choiceCount <= 8 && choices.end <= tableSize)
+    makeRoom(8 * FragmentChoices.limit)
+    let source = unsafe UnsafeRawPointer(fragments)
     var end = count
     var rest = word
-    unsafe bytes.withUnsafeMutableBytes { target in
-      for _ in 0..<choiceCount {
-        let fragment = choices[Int(truncatingIfNeeded: rest & 0xFF)]
-        rest &>>= 8
-        let (offset, length) = (Int(fragment.offset), Int(fragment.count))
-        precondition(length <= 32 && offset + length + Self.slack <= fragmentCapacity)
-        let block = unsafe UnsafeRawPointer(fragments)
-          .loadUnaligned(fromByteOffset: offset, as: ShortBlock.self)
-        unsafe target.storeBytes(of: block, toByteOffset: end, as: ShortBlock.self)
-        end &+= length
+    unsafe choices.fragments.withUnsafeBufferPointer { choices in
+      unsafe bytes.withUnsafeMutableBytes { target in
+        for _ in 0..<choiceCount {
+          // There are 256 of them.
+          let fragment = unsafe choices[Int(truncatingIfNeeded: rest & 0xFF)]
+          rest &>>= 8
+          let block = unsafe source.loadUnaligned(
+            fromByteOffset: Int(fragment.offset), as: ShortBlock.self)
+          unsafe target.storeBytes(of: block, toByteOffset: end, as: ShortBlock.self)
+          end &+= Int(fragment.count)
+        }
+      }
+    }
+    count = end
+  }
+
+  /// Appends two parts of a text between three fragments.
+  mutating func append(
+    _ before: Fragment, _ first: Range<Int>, _ between: Fragment, _ second: Range<Int>,
+    _ after: Fragment, of text: Span<UInt8>
+  ) {
+    guard first.lowerBound >= 0, first.upperBound + Self.slack <= text.count,
+      second.lowerBound >= 0, second.upperBound + Self.slack <= text.count
+    else {
+      // The last rows of a text, of which copies must not go too far.
+      append(before)
+      append(text, first)
+      append(between)
+      append(text, second)
+      return append(after)
+    }
+    let (one, two, three) = (place(before), place(between), place(after))
+    makeRoom(one.count + two.count + three.count + first.count + second.count)
+    var end = count
+    unsafe text.withUnsafeBytes { text in
+      unsafe bytes.withUnsafeMutableBytes { target in
+        // A text that has a part is not empty.
+        guard let start = text.baseAddress else { return }
+        let places = unsafe (
+          Place(start: start + first.lowerBound, count: first.count),
+          Place(start: start + second.lowerBound, count: second.count)
+        )
+        unsafe Self.copy(one, to: target, end)
+        end &+= one.count
+        unsafe Self.copy(places.0, to: target, end)
+        end &+= places.0.count
+        unsafe Self.copy(two, to: target, end)
+        end &+= two.count
+        unsafe Self.copy(places.1, to: target, end)
+        end &+= places.1.count
+        unsafe Self.copy(three, to: target, end)
+        end &+= three.count
       }
     }
     count = end

@@ -21,28 +21,28 @@ struct LaneOutcome {
   /// The deadlines of duties themselves, for counts.
   private(set) var duties: [(rank: Int, day: Int)] = []
 
-  private let layout: OutcomeLayout
+  private let parts: LaneParts
   private let asOf: CalendarDay
   private let needsMonths: Bool
   private let dutyFacts: [Int]
 
-  init(_ parts: borrowing LaneParts) {
+  init(_ parts: LaneParts) {
     needsMonths = parts.scope.hasDetails
     dutyFacts = parts.dutyFacts
     asOf = parts.advisor.asOf
-    layout = parts.layout
+    self.parts = parts
   }
 
   /// Reads a row.
   ///
   /// `dates`: the answers to the date facts that duties count from, as days, in order of the facts.
   mutating func read(_ row: Span<UInt64>, dates: Span<Int?>) {
-    let mandatory = layout.strengths[0].bits(row)
+    let mandatory = parts.layout.strengths[0].bits(row)
     let stronger =
-      mandatory | layout.strengths[1].bits(row) | layout.strengths[2].bits(row)
-    let held = layout.held.bits(row)
-    covered = layout.coveredRanks.bits(row)
-    isAnyHeld = (stronger | layout.strengths[3].bits(row)) & held != 0
+      mandatory | parts.layout.strengths[1].bits(row) | parts.layout.strengths[2].bits(row)
+    let held = parts.layout.held.bits(row)
+    covered = parts.layout.coveredRanks.bits(row)
+    isAnyHeld = (stronger | parts.layout.strengths[3].bits(row)) & held != 0
     wishes = PathWishes(
       wanted: stronger & ~held & ~covered, mandatory: mandatory, held: held,
       sizes: needsMonths ? sizes(row) : nil)
@@ -52,10 +52,8 @@ struct LaneOutcome {
     guard !deadlines.isEmpty else { return }
     for strength in 0..<4 {
       let start = recommended.count
-      var bits = layout.strengths[strength].bits(row)
-      while bits != 0 {
-        recommended.append((strength, bits.trailingZeroBitCount))
-        bits &= bits &- 1
+      for rank in SetBits(parts.layout.strengths[strength].bits(row)) {
+        recommended.append((strength, rank))
       }
       sortByDeadline(from: start)
     }
@@ -77,7 +75,7 @@ struct LaneOutcome {
   }
 
   private func sizes(_ row: Span<UInt64>) -> UInt64? {
-    guard let sizes = layout.sizes else { return nil }
+    guard let sizes = parts.layout.sizes else { return nil }
     let known = sizes.known.bits(row)
     return known != 0 ? known : sizes.open.bits(row)
   }
@@ -87,14 +85,12 @@ struct LaneOutcome {
   private mutating func readDeadlines(_ row: Span<UInt64>, _ dates: Span<Int?>) {
     deadlines.clear()
     if !duties.isEmpty { duties.removeAll(keepingCapacity: true) }
-    for word in 0..<(layout.deadlineRun.count + 63) / 64 {
+    for word in 0..<(parts.layout.deadlineRun.count + 63) / 64 {
       let part = BitRun(
-        start: layout.deadlineRun.start + word * 64,
-        count: min(64, layout.deadlineRun.count - word * 64))
-      var bits = part.bits(row)
-      while bits != 0 {
-        let deadline = layout.deadlines[word * 64 + bits.trailingZeroBitCount]
-        bits &= bits &- 1
+        start: parts.layout.deadlineRun.start + word * 64,
+        count: min(64, parts.layout.deadlineRun.count - word * 64))
+      for place in SetBits(part.bits(row)) {
+        let deadline = parts.layout.deadlines[word * 64 + place]
         if let day = day(deadline.due, dates) { deadlines.add(day, deadline.rank) }
       }
     }
@@ -132,9 +128,9 @@ struct LaneOutcome {
     for (_, rank) in recommended where covered >> UInt64(rank) & 1 == 1 {
       let due = deadlines[rank]
       guard due != LaneDeadlines.none else { continue }
-      let covers = layout.covers[rank]
+      let covers = parts.layout.covers[rank]
       covers.run.forEach(row) {
-        deadlines.add(due, layout.rank[layout.coverNames[covers.first + $0]])
+        deadlines.add(due, parts.layout.rank[parts.layout.coverNames[covers.first + $0]])
       }
     }
   }

@@ -96,11 +96,7 @@ struct LaneDeadlines {
   func earliest(_ certificates: UInt64) -> Int {
     if isEmpty { return Self.none }
     var result = Self.none
-    var bits = certificates
-    while bits != 0 {
-      result = min(result, days[bits.trailingZeroBitCount])
-      bits &= bits &- 1
-    }
+    for rank in SetBits(certificates) { result = min(result, days[rank]) }
     return result
   }
 }
@@ -160,10 +156,7 @@ struct LanePlanner {
   /// Puts together what is audited together.
   private mutating func makeGroups(_ wanted: UInt64) {
     groups.removeAll(keepingCapacity: true)
-    var bits = wanted
-    while bits != 0 {
-      let rank = bits.trailingZeroBitCount
-      bits &= bits &- 1
+    for rank in SetBits(wanted) {
       let bit = UInt64(1) << UInt64(rank)
       let partners = tables.partners[rank]
       var place = groups.count
@@ -206,10 +199,7 @@ struct LanePlanner {
     _ group: UInt64, _ available: UInt64, _ sizes: UInt64?
   ) -> (low: Int, high: Int) {
     var result = (low: -1, high: -1)
-    var bits = group
-    while bits != 0 {
-      let rank = bits.trailingZeroBitCount
-      bits &= bits &- 1
+    for rank in SetBits(group) {
       guard let effort = effort(rank, available) else { continue }
       var found = (low: Int.max, high: -1)
       for index in effort.bands.indices {

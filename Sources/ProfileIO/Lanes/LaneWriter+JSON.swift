@@ -9,11 +9,7 @@ extension LaneWriter {
     _ row: Span<UInt64>, id: TextRange?, name: TextRange?, _ text: Span<UInt8>,
     _ notation: Notation
   ) {
-    sink.append(parts.fragments.idKey)
-    append(json: id, text, notation)
-    sink.append(parts.fragments.nameKey)
-    append(json: name, text, notation)
-    sink.append(parts.fragments.head)
+    appendWho(id: id, name: name, text, notation)
     appendOpening(row) {
       $0.appendJSONHeadline(openCount: $1)
       $0.appendPath()
@@ -23,21 +19,21 @@ extension LaneWriter {
 
   /// Appends what follows the path, with its line break.
   private mutating func appendBody(_ row: Span<UInt64>) {
-    let body = parts.fragments.body
-    let text = parts.layout.body
-    guard outcome.isReordered else { return append(body, body.all, row) }
-    append(body, text.beforeLists, row)
+    guard outcome.isReordered else { return appendParts(parts.fragments.body.all, row) }
+    appendParts(parts.layout.body.beforeLists, row)
     for (strength, rank) in outcome.recommended {
-      append(body, text.recommendations[strength][rank], row)
+      appendParts(parts.layout.body.recommendations[strength][rank], row)
     }
-    append(body, text.betweenLists, row)
-    for (strength, rank) in outcome.recommended { append(body, text.covered[strength][rank], row) }
-    append(body, text.afterLists, row)
+    appendParts(parts.layout.body.betweenLists, row)
+    for (strength, rank) in outcome.recommended {
+      appendParts(parts.layout.body.covered[strength][rank], row)
+    }
+    appendParts(parts.layout.body.afterLists, row)
   }
 
-  private mutating func append(
-    _ body: FragmentSequence, _ range: Range<Int>, _ row: Span<UInt64>
-  ) { sink.append(body, range, row, from: parts.layout.body.run.start) }
+  private mutating func appendParts(_ range: Range<Int>, _ row: Span<UInt64>) {
+    sink.append(parts.fragments.body, range, row, from: parts.layout.body.run.start)
+  }
 
   private mutating func appendPath() {
     sink.append(parts.fragments.pathKey)
@@ -48,11 +44,7 @@ extension LaneWriter {
       sink.append(decimal: place + 1)
       sink.append(parts.fragments.certificatesKey)
       let list = sink.count
-      var bits = phase.certificates
-      while bits != 0 {
-        sink.append(parts.fragments.certificates[bits.trailingZeroBitCount])
-        bits &= bits &- 1
-      }
+      for rank in SetBits(phase.certificates) { sink.append(parts.fragments.certificates[rank]) }
       endList(from: list)
       if phase.months.low >= 0 {
         sink.append(parts.fragments.monthsKey)

@@ -19,6 +19,7 @@ struct LaneWriter: ~Copyable {
   /// Headlines and paths as they were written out.
   private var openings = OpeningTexts()
   private var scratch: [UInt8] = []
+  private var written: [UInt8] = []
   /// The parts of the last headline.
   private var pieces: [HeadlinePiece] = []
 
@@ -70,39 +71,50 @@ struct LaneWriter: ~Copyable {
 
   // MARK: Texts of the input
 
-  /// Appends a text of the input as a JSON string.
-  mutating func append(json range: TextRange?, _ text: Span<UInt8>, _ notation: Notation) {
-    sink.append(UInt8(ascii: "\""))
-    if let range {
-      if range.isPlain {
-        sink.append(text, range.lower..<range.upper)
-      } else {
-        scratch.removeAll(keepingCapacity: true)
-        notation.decode(range, of: text, into: &scratch)
-        var escaped: [UInt8] = []
-        escaped.append(jsonContent: scratch.span)
-        sink.append(escaped)
-      }
+  /// Appends id and name with what stands around them.
+  mutating func appendWho(
+    id: TextRange?, name: TextRange?, _ text: Span<UInt8>, _ notation: Notation
+  ) {
+    let id = id ?? TextRange()
+    let name = name ?? TextRange()
+    if isVerbatim(id, text), isVerbatim(name, text) {
+      return sink.append(
+        parts.fragments.beforeID, id.lower..<id.upper, parts.fragments.betweenIDAndName,
+        name.lower..<name.upper, parts.fragments.head, of: text)
     }
-    sink.append(UInt8(ascii: "\""))
+    sink.append(parts.fragments.beforeID)
+    append(id, text, notation)
+    sink.append(parts.fragments.betweenIDAndName)
+    append(name, text, notation)
+    sink.append(parts.fragments.head)
   }
 
-  /// Appends a text of the input as a CSV cell.
-  mutating func append(csv range: TextRange?, _ text: Span<UInt8>, _ notation: Notation) {
-    guard let range else { return }
-    if range.isPlain {
-      // No quotes and no line breaks; a comma or a blank at an end may ask for quotes.
-      let part = text.extracting(range.lower..<range.upper)
-      let hasBlank = part.count > 0 && (part[0] == 0x20 || part[part.count - 1] == 0x20)
-      if !hasBlank, part.firstOffset(of: UInt8(ascii: ","), from: 0) == nil {
-        return sink.append(text, range.lower..<range.upper)
-      }
-    }
+  /// Whether a text of the input is written as it stands there.
+  private func isVerbatim(_ range: TextRange, _ text: Span<UInt8>) -> Bool {
+    guard range.isPlain else { return false }
+    if parts.scope.format == .ndjson { return true }
+    // No quotes and no line breaks; a comma or a blank at an end may ask for quotes.
+    let part = text.extracting(range.lower..<range.upper)
+    guard part.count > 0 else { return true }
+    return part[0] != 0x20 && part[part.count - 1] != 0x20
+      && part.firstOffset(of: UInt8(ascii: ","), from: 0) == nil
+  }
+
+  /// Appends a text of the input as the content of a JSON string or as a CSV cell.
+  private mutating func append(_ range: TextRange, _ text: Span<UInt8>, _ notation: Notation) {
     scratch.removeAll(keepingCapacity: true)
     notation.decode(range, of: text, into: &scratch)
-    var cell: [UInt8] = []
-    cell.append(csvCell: scratch.span)
-    sink.append(cell)
+    // Swapped out and back in, so that it can change while the other is read.
+    var written: [UInt8] = []
+    swap(&written, &self.written)
+    defer { swap(&written, &self.written) }
+    written.removeAll(keepingCapacity: true)
+    if parts.scope.format == .ndjson {
+      written.append(jsonContent: scratch.span)
+    } else {
+      written.append(csvCell: scratch.span)
+    }
+    sink.append(written)
   }
 
   // MARK: Headlines
@@ -112,7 +124,7 @@ struct LaneWriter: ~Copyable {
     let key = PhaseKey(certificates: phase.certificates, deadline: phase.deadline)
     if let known = phaseWords[key] { return known }
     var certificates: [Int] = []
-    BitRun.forEach(phase.certificates) { certificates.append(parts.layout.ranked[$0]) }
+    for rank in SetBits(phase.certificates) { certificates.append(parts.layout.ranked[rank]) }
     let deadline =
       phase.deadline == LaneDeadlines.none ? nil : CalendarDay(daysSinceEpoch: phase.deadline)
     let text = parts.advisor.words(for: certificates, by: deadline, parts.language)
@@ -218,10 +230,7 @@ extension LaneWriter {
     _ row: Span<UInt64>, id: TextRange?, name: TextRange?, _ text: Span<UInt8>,
     _ notation: Notation
   ) {
-    append(csv: id, text, notation)
-    sink.append(UInt8(ascii: ","))
-    append(csv: name, text, notation)
-    sink.append(parts.fragments.head)
+    appendWho(id: id, name: name, text, notation)
     appendOpening(row) { $0.appendCSVHeadline(openCount: $1) }
     appendStatuses(row)
     sink.append(UInt8(ascii: "\n"))
@@ -236,11 +245,10 @@ extension LaneWriter {
       sink.append(parts.fragments.statusPairs, part.bits(row), count: part.count / 8)
       start += 64
     }
-    // A last one without a partner: the other's comma goes.
+    // A last one without a partner.
     guard statuses.count % 8 != 0 else { return }
     let last = BitRun(start: statuses.start + statuses.count - 4, count: 4)
-    sink.append(parts.fragments.statusPairs[Int(last.bits(row))])
-    sink.remove(from: sink.count - 1)
+    sink.append(parts.fragments.statuses[Int(last.bits(row))])
   }
 
   /// The number that a headline without a path gives.

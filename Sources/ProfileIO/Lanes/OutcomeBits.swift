@@ -18,22 +18,9 @@ struct BitRun: Sendable {
 
   /// Visits the places in the run that are set, in order.
   func forEach(_ row: Span<UInt64>, _ visit: (Int) -> Void) {
-    if count <= 64 {
-      BitRun.forEach(bits(row), visit)
-      return
-    }
     for word in 0..<(count + 63) / 64 {
       let part = BitRun(start: start + word * 64, count: min(64, count - word * 64))
-      BitRun.forEach(part.bits(row)) { visit(word &* 64 &+ $0) }
-    }
-  }
-
-  /// Visits the places of the bits of a word that are set, in order.
-  static func forEach(_ word: UInt64, _ visit: (Int) -> Void) {
-    var bits = word
-    while bits != 0 {
-      visit(bits.trailingZeroBitCount)
-      bits &= bits &- 1
+      for place in SetBits(part.bits(row)) { visit(word &* 64 &+ place) }
     }
   }
 }

@@ -10,8 +10,8 @@ struct OutcomeFragments: Sendable {
 
   // MARK: Who
 
-  let idKey: Fragment
-  let nameKey: Fragment
+  let beforeID: Fragment
+  let betweenIDAndName: Fragment
   /// What stands between the name and the headline.
   let head: Fragment
 
@@ -29,7 +29,9 @@ struct OutcomeFragments: Sendable {
   let body: FragmentSequence
 
   /// The words for two statuses in CSV, by their codes.
-  let statusPairs: [Fragment]
+  let statusPairs: FragmentChoices
+  /// The words for one status in CSV, by its code.
+  let statuses: [Fragment]
   let headlines: HeadlineFragments
 
   init(
@@ -37,15 +39,20 @@ struct OutcomeFragments: Sendable {
     _ language: Language
   ) {
     var table = FragmentTable()
-    idKey = table.add("{\"id\":")
-    nameKey = table.add(",\"name\":")
-    head = table.add { bytes in
-      bytes.append(ascii: scope.hasDetails ? ",\"asOf\":\"" : ",")
-      bytes.append(contentsOf: advisor.asOf.description.utf8)
-      guard scope.hasDetails else { return bytes.append(ascii: ",") }
-      bytes.append(ascii: "\",\"knowledgeBase\":")
-      bytes.append(contentsOf: names.knowledgeBase)
-      bytes.append(ascii: ",\"headline\":")
+    if scope.hasDetails {
+      beforeID = table.add("{\"id\":\"")
+      betweenIDAndName = table.add("\",\"name\":\"")
+      head = table.add { bytes in
+        bytes.append(ascii: "\",\"asOf\":\"")
+        bytes.append(contentsOf: advisor.asOf.description.utf8)
+        bytes.append(ascii: "\",\"knowledgeBase\":")
+        bytes.append(contentsOf: names.knowledgeBase)
+        bytes.append(ascii: ",\"headline\":")
+      }
+    } else {
+      beforeID = table.add("")
+      betweenIDAndName = table.add(",")
+      head = table.add(Array(",\(advisor.asOf.description),".utf8))
     }
     certificates = layout.ranked.map { certificate in
       table.add { bytes in
@@ -60,9 +67,11 @@ struct OutcomeFragments: Sendable {
     deadlineKey = table.add(",\"deadline\":\"")
     body = FragmentSequence(
       layout.body.parts.map { (table.add($0.text), $0.replacesLast) })
-    statusPairs = (0..<256).map { codes in
-      table.add(Self.status(codes & 15) + Self.status(codes >> 4))
-    }
+    statusPairs = FragmentChoices(
+      (0..<256).map { codes in
+        table.add(Self.status(codes & 15) + Self.status(codes >> 4))
+      })
+    statuses = (0..<16).map { table.add(Self.status($0)) }
     headlines = HeadlineFragments(
       advisor, findingCount: layout.findings.count, scope.format, language, &table)
     self.table = table

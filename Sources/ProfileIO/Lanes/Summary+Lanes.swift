@@ -16,9 +16,9 @@ extension Summary {
     profiles += 1
     count(headline: headline, 1)
     countRecommended(outcome, row, layout)
-    BitRun.forEach(layout.unsuitable.bits(row)) { count($0, .unsuitable) }
-    BitRun.forEach(layout.undetermined.bits(row)) { count($0, .undetermined) }
-    BitRun.forEach(layout.pending.bits(row)) { certificate in
+    for certificate in SetBits(layout.unsuitable.bits(row)) { count(certificate, .unsuitable) }
+    for certificate in SetBits(layout.undetermined.bits(row)) { count(certificate, .undetermined) }
+    for certificate in SetBits(layout.pending.bits(row)) {
       count(certificate, .pending)
       let details = layout.pendingDetails[certificate]
       let days = details.startRun.bits(row)
@@ -33,7 +33,9 @@ extension Summary {
     for (index, fact) in parts.groups.enumerated() {
       parts.facts.members(of: fact, in: inputs, base) { member in
         groups[index].members[member].profiles += 1
-        BitRun.forEach(needed) { groups[index].members[member].needed[layout.ranked[$0]] += 1 }
+        for rank in SetBits(needed) {
+          groups[index].members[member].needed[layout.ranked[rank]] += 1
+        }
       }
     }
   }
@@ -45,10 +47,10 @@ extension Summary {
     for (place, strength) in Strength.allCases.enumerated() {
       let here = layout.strengths[place].bits(row)
       all |= here
-      BitRun.forEach(here) { count(layout.ranked[$0], CertificateStatus(strength)) }
+      for rank in SetBits(here) { count(layout.ranked[rank], CertificateStatus(strength)) }
     }
-    BitRun.forEach(all & layout.held.bits(row)) { count(layout.ranked[$0], .held) }
-    BitRun.forEach(outcome.covered) { count(layout.ranked[$0], .covered) }
+    for rank in SetBits(all & layout.held.bits(row)) { count(layout.ranked[rank], .held) }
+    for rank in SetBits(outcome.covered) { count(layout.ranked[rank], .covered) }
     for (rank, day) in outcome.duties {
       let start = Start(
         certificate: layout.ranked[rank], day: CalendarDay(daysSinceEpoch: day))

@@ -81,10 +81,8 @@ struct ScannedRow {
     case .set:
       var members: [Int] = []
       for word in 0..<schema.slots[Int(answer.fact)].setWordCount {
-        var bits = setWords[Int(answer.value) + word]
-        while bits != 0 {
-          members.append(word * 64 + bits.trailingZeroBitCount)
-          bits &= bits - 1
+        for place in SetBits(setWords[Int(answer.value) + word]) {
+          members.append(word * 64 + place)
         }
       }
       return .value(.set(members))
