@@ -14,7 +14,7 @@ extension Advisor {
   /// The statement whose explanation answers a question about a certificate.
   ///
   /// *Why* takes the strongest that holds: a strength, pending, unsuitable; or else the strongest that
-  /// is open. *Why not* takes what rules the certificate out, or else the strongest that does not hold
+  /// is open; or else the answer to why not. *Why not* takes what rules the certificate out, or else the strongest that does not hold
   /// and that some rule could conclude; of one that is mandatory, that it is.
   public func tellingStatement(
     about certificate: Int, _ evaluation: Evaluation, _ question: CertificateQuestion
@@ -27,7 +27,8 @@ extension Advisor {
     switch question {
     case .why:
       return atoms.first { evaluation.truth(of: $0) == .yes }
-        ?? atoms.first { evaluation.truth(of: $0) == .unknown } ?? fallback
+        ?? atoms.first { evaluation.truth(of: $0) == .unknown }
+        ?? tellingStatement(about: certificate, evaluation, .whyNot)
     case .whyNot:
       if evaluation.truth(of: fallback) == .yes { return fallback }
       let excluded = vocabulary.unsuitable.map { Atom(relation: $0, arguments: [certificate]) }

@@ -36,8 +36,11 @@ package struct CounterfactualReport: Sendable {
       phrases.wouldBecomeTrue(wording.statement(atom, isTrue: toHold)), look: .bold)
     let found = evaluation.smallestChanges(for: atom, toHold: toHold)
     for one in found.prefix(12) {
-      let changes = one.changes.map(change).joined(separator: phrases.and)
-      canvas.paragraph(changes, indent: 4, first: "  -")
+      for (number, change) in one.changes.map(change).enumerated() {
+        // Changes that go together stand below each other: their words hold an "and" of their own.
+        canvas.paragraph(
+          number == 0 ? change : phrases.and + change, indent: 4, first: number == 0 ? "  -" : nil)
+      }
     }
     if found.isEmpty { canvas.paragraph(phrases.noChange, indent: 2) }
     canvas.paragraph(phrases.onlyActionable, indent: 2, look: .faint)

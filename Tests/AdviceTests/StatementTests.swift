@@ -33,6 +33,20 @@ struct StatementTests {
     #expect(throws: problem) { try read(text) }
   }
 
+  @Test(
+    "Why and why not ask about what a rule could conclude",
+    arguments: [
+      ("wantsPlus=yes", "recommended(NATIONAL-PLUS)"),
+      ("wantsPlus=no", "recommended(NATIONAL-PLUS)"),
+    ])
+  func telling(answers: String, statement: String) throws {
+    let advisor = try SmallKnowledge.advisor()
+    let evaluation = advisor.evaluate(try SmallKnowledge.answers(answers, advisor.model))
+    let plus = try #require(advisor.model.certificates.firstIndex { $0.name == "NATIONAL-PLUS" })
+    let atom = advisor.tellingStatement(about: plus, evaluation, .why)
+    #expect(advisor.program.name(of: atom) == statement)
+  }
+
   /// An advisor that takes statements as given.
   private func advisor(_ assumptions: [String: Bool]) throws -> Advisor {
     let plain = try SmallKnowledge.advisor()
