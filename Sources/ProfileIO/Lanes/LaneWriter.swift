@@ -77,7 +77,8 @@ struct LaneWriter: ~Copyable {
   ) {
     let id = id ?? TextRange()
     let name = name ?? TextRange()
-    if isVerbatim(id, text), isVerbatim(name, text) {
+    let format = parts.scope.format
+    if Self.isVerbatim(id, text, format), Self.isVerbatim(name, text, format) {
       return sink.append(
         parts.fragments.beforeID, id.lower..<id.upper, parts.fragments.betweenIDAndName,
         name.lower..<name.upper, parts.fragments.head, of: text)
@@ -90,9 +91,11 @@ struct LaneWriter: ~Copyable {
   }
 
   /// Whether a text of the input is written as it stands there.
-  private func isVerbatim(_ range: TextRange, _ text: Span<UInt8>) -> Bool {
+  private static func isVerbatim(
+    _ range: TextRange, _ text: Span<UInt8>, _ format: OutputFormat
+  ) -> Bool {
     guard range.isPlain else { return false }
-    if parts.scope.format == .ndjson { return true }
+    if format == .ndjson { return true }
     // No quotes and no line breaks; a comma or a blank at an end may ask for quotes.
     let part = text.extracting(range.lower..<range.upper)
     guard part.count > 0 else { return true }

@@ -22,7 +22,7 @@ extension QuickScanner {
       let isYes = word & 0xFFFF_FFFF == 0x6575_7274  // true
       let isNo = word & 0xFF_FFFF_FFFF == 0x65_736C_6166  // false
       guard isYes || isNo, form == .yesNo else { return false }
-      at += isYes ? 4 : 5
+      at &+= isYes ? 4 : 5
       unsafe set(fact, isYes ? .max : 0, bits)
     case UInt8(ascii: "["):
       guard form == .set else { return false }
@@ -38,7 +38,7 @@ extension QuickScanner {
       return unsafe number(first, &at, fact, bits)
     case UInt8(ascii: "n"):
       guard word & 0xFFFF_FFFF == 0x6C6C_756E else { return false }  // null
-      at += 4
+      at &+= 4
     default: return false
     }
     return true
@@ -52,9 +52,9 @@ extension QuickScanner {
     // Facts have their words inside the row.
     let word = unsafe fact.pointee.word
     let all = unsafe fact.pointee.all
-    let shift = unsafe fact.pointee.shift
-    unsafe bits[word] |= (values & all) &<< shift
-    unsafe bits[word &+ half] |= (~values & all) &<< shift
+    let known = unsafe (values &<< fact.pointee.shift) & all
+    unsafe bits[word] |= known
+    unsafe bits[word &+ half] |= known ^ all
   }
 
   @inline(__always)
@@ -62,10 +62,10 @@ extension QuickScanner {
     _ first: UnsafeRawPointer, _ at: inout Int, _ text: Span<UInt8>,
     _ fact: UnsafeMutablePointer<Fact>, _ bits: UnsafeMutablePointer<UInt64>
   ) -> Bool {
-    at += 1
+    at &+= 1
     var values: UInt64 = 0
     if unsafe byte(first, at) == UInt8(ascii: "]") {
-      at += 1
+      at &+= 1
     } else {
       while true {
         guard hasRoom(at, text),
@@ -73,10 +73,10 @@ extension QuickScanner {
         else { return false }
         values |= unsafe 1 &<< UInt64(member) | fact.pointee.positive
         let next = unsafe byte(first, at)
-        at += 1
+        at &+= 1
         if next == UInt8(ascii: "]") { break }
         guard next == UInt8(ascii: ",") else { return false }
-        if unsafe byte(first, at) == 0x20 { at += 1 }
+        if unsafe byte(first, at) == 0x20 { at &+= 1 }
       }
     }
     unsafe set(fact, values, bits)
@@ -94,12 +94,12 @@ extension QuickScanner {
     let start = at
     var (value, count) = Self.digits(unsafe word(first, at))
     if count == 8 {
-      let (rest, more) = Self.digits(unsafe word(first, at + 8))
+      let (rest, more) = Self.digits(unsafe word(first, at &+ 8))
       for _ in 0..<more { value &*= 10 }
       value &+= rest
       count += more
     }
-    at += count
+    at &+= count
     guard unsafe count == 1 || byte(first, start) != UInt8(ascii: "0") else { return false }
     // Whatever else a number may go on with is not for this way.
     let next = unsafe byte(first, at)
@@ -130,10 +130,10 @@ extension QuickScanner {
     _ first: UnsafeRawPointer, _ at: inout Int, _ text: Span<UInt8>,
     _ fact: UnsafeMutablePointer<Fact>, _ bits: UnsafeMutablePointer<UInt64>
   ) -> Bool {
-    guard unsafe byte(first, at + 11) == UInt8(ascii: "\""),
-      case .success(let day) = CalendarDay.scan(text, at + 1, at + 11)
+    guard unsafe byte(first, at &+ 11) == UInt8(ascii: "\""),
+      case .success(let day) = CalendarDay.scan(text, at + 1, at &+ 11)
     else { return false }
-    at += 12
+    at &+= 12
     let value = day.daysSinceEpoch
     unsafe set(fact, reached(fact, Int64(value)) | fact.pointee.positive, bits)
     if unsafe fact.pointee.date >= 0 { unsafe dates[fact.pointee.date] = value }

@@ -39,9 +39,9 @@ extension QuickScanner {
     /// The word of what is known to hold.
     var word = 0
     var shift: UInt64 = 0
-    /// All bits of the fact, from bit 0 on.
+    /// All bits of the fact in that word.
     var all: UInt64 = 0
-    /// The bit among them that any positive answer sets, if there is one.
+    /// The bit that any positive answer sets, if there is one, as seen from the first bit.
     var positive: UInt64 = 0
     var thresholds = 0
     var thresholdCount = 0
@@ -57,12 +57,13 @@ extension QuickScanner {
     fact.isNarrow = field.width < 64
     fact.word = field.base / 64
     fact.shift = UInt64(field.base % 64)
-    fact.all = mask(bits: field.width)
+    var all = mask(bits: field.width)
     if field.positive >= 0, fact.isNarrow {
       // It follows the values in the same word.
       fact.positive = 1 << UInt64(field.width)
-      fact.all |= fact.positive
+      all |= fact.positive
     }
+    fact.all = all &<< fact.shift
     fact.thresholds = field.thresholds.lowerBound
     fact.thresholdCount = field.thresholds.count
     return fact

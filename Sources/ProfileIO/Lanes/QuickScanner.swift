@@ -22,9 +22,9 @@ import RuleLanguage
     var end: Int
   }
 
-  /// The bytes that one step may read beyond its offset: a quote, a name of 32 bytes, its quote and the
-  /// next token; or a date; or a number.
-  private static let room = 64
+  /// The bytes that may be read beyond an offset for which room has been found: a key, a value and what
+  /// ends it, each with the bytes that are loaded with it.
+  private static let room = 128
 
   private let facts: FactLayout
   private let factCount: Int
@@ -141,7 +141,7 @@ import RuleLanguage
   // MARK: Bytes
 
   // Each of these reads at most eight bytes from an offset of which `hasRoom` has said that `room` bytes
-  // follow, or from one that lies less than 56 bytes behind such an offset.
+  // follow, or from one that lies less than 120 bytes behind such an offset.
 
   func word(_ first: UnsafeRawPointer, _ at: Int) -> UInt64 {
     UInt64(littleEndian: unsafe first.loadUnaligned(fromByteOffset: at, as: UInt64.self))
@@ -151,7 +151,7 @@ import RuleLanguage
     unsafe first.load(fromByteOffset: at, as: UInt8.self)
   }
 
-  func hasRoom(_ at: Int, _ text: Span<UInt8>) -> Bool { at + Self.room <= text.count }
+  func hasRoom(_ at: Int, _ text: Span<UInt8>) -> Bool { at &+ Self.room <= text.count }
 
   // MARK: Id and name
 
@@ -213,27 +213,29 @@ import RuleLanguage
       at += 1
     } else {
       while true {
+        // A key takes at most 35 bytes with its quotes and colon, and so does a value other than a set, which
+        // looks for room itself.
         guard hasRoom(at, text), let index = unsafe name(first, &at, among: keys),
           unsafe byte(first, at) == UInt8(ascii: ":"), unsafe marks[index] != rowNumber
         else { return false }
-        at += 1
+        at &+= 1
         unsafe marks[index] = rowNumber
-        guard hasRoom(at, text) else { return false }
         let start = at
         if unsafe !quickAnswer(first, &at, text, table + index, bits) {
           at = start
-          guard otherAnswer(&at, text, index, &general, &hasOthers) else { return false }
+          guard otherAnswer(&at, text, index, &general, &hasOthers), hasRoom(at, text) else {
+            return false
+          }
         }
-        guard hasRoom(at, text) else { return false }
         let next = unsafe byte(first, at)
-        at += 1
+        at &+= 1
         if next == UInt8(ascii: ",") { continue }
         if next == UInt8(ascii: "}") { break }
         return false
       }
     }
-    guard hasRoom(at, text), unsafe byte(first, at) == UInt8(ascii: "}") else { return false }
-    at += 1
+    guard unsafe byte(first, at) == UInt8(ascii: "}") else { return false }
+    at &+= 1
     return true
   }
 
@@ -265,10 +267,10 @@ import RuleLanguage
   /// makes rows a fifth faster.
   @inline(__always)
   func name(_ first: UnsafeRawPointer, _ at: inout Int, among set: NameSet) -> Int? {
-    let start = at + 1
+    let start = at &+ 1
     let length = quotes.distance(from: start)
     guard unsafe byte(first, at) == UInt8(ascii: "\""), length <= Name.limit else { return nil }
-    at = start + length + 1
+    at = start &+ length &+ 1
     return unsafe index(of: first, start, length, among: set)
   }
 
@@ -279,10 +281,10 @@ import RuleLanguage
   ) -> Int? {
     let mask = Self.mask(bits: length &* 8)
     let head = unsafe word(first, start) & mask
-    let tail = unsafe word(first, start + max(0, length - 8)) & mask
+    let tail = unsafe word(first, start &+ max(0, length &- 8)) & mask
     let isLong: UInt64 = length > 16 ? .max : 0
-    let second = unsafe word(first, start + 8) & isLong
-    let secondLast = unsafe word(first, start + max(0, length - 16)) & isLong
+    let second = unsafe word(first, start &+ 8) & isLong
+    let secondLast = unsafe word(first, start &+ max(0, length &- 16)) & isLong
     var place = Self.place(head, tail, set)
     while true {
       // Places are below the number of them, by shift and mask, and hold numbers of names.
