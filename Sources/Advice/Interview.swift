@@ -132,8 +132,11 @@ public struct Interview: Sendable {
     }
   }
 
-  /// The ranges of an ordered fact between the values that rules compare it with; empty for others,
-  /// and for a date from which a deadline counts, since that takes the day itself.
+  /// The ranges of an ordered fact between the values that rules compare it with.
+  ///
+  /// Empty for other facts, and for a date from which a deadline counts, since that takes the day
+  /// itself. Where exactly a threshold means something else than a little more or less, who is there
+  /// writes the figure.
   ///
   /// Not all of them need matter to the answers so far: see `OngoingInterview.bands(of:_:)`.
   public func bands(of fact: ID<Fact>) -> [Value] {
@@ -142,7 +145,11 @@ public struct Interview: Sendable {
       return []
     }
     let bounds: [Int64?] = [nil] + thresholds.map { $0 } + [nil]
-    return zip(bounds, bounds.dropFirst()).map { .band(from: $0, below: $1) }
+    let bands = zip(bounds, bounds.dropFirst()).map { Value.band(from: $0, below: $1) }
+    switch advisor.model[fact].type {
+    case .amount, .percentage: return bands.filter { !$0.isSingle }
+    default: return bands
+    }
   }
 
   /// Whether a deadline counts from the answer to a fact.
@@ -157,5 +164,12 @@ public struct Interview: Sendable {
     let place = advisor.vocabulary.questionOrder[fact.index]
     return advisor.model.questions.indices.contains(place)
       ? advisor.model.questions[place] : nil
+  }
+}
+
+extension Value {
+  /// Whether a band of money or per cent holds a single value.
+  fileprivate var isSingle: Bool {
+    if case .band(let from?, let below?) = self { below - from <= 1 } else { false }
   }
 }

@@ -44,12 +44,12 @@ struct InterviewBounds {
   }
 
   /// Adds the shares, and prints a line for each question.
-  func print(_ figures: inout Figures) {
+  func print(_ group: String, _ figures: inout Figures) {
     let questions = Double(advisor.model.questions.count * profiles) / 100
     func add(_ name: String, _ counts: [Int]) {
-      figures.add(name, Double(counts.reduce(0, +)) / questions, .count)
+      figures.add("\(group): \(name)", Double(counts.reduce(0, +)) / questions, .count)
     }
-    figures.heading("With hindsight, per cent of all questions")
+    figures.heading("With hindsight, per cent of all questions, \(group)")
     add("answers that any interview needs", needed)
     add("answers that are enough, once they are known", enough)
     figures.heading("By question: asked, needed in any case, in a set that is enough")

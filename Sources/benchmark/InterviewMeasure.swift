@@ -56,16 +56,22 @@ struct InterviewMeasure {
     if let folder = options.fixtures {
       let profiles = try source.profiles(in: folder)
       measure.measure("organisations", profiles.count, &figures) { profiles[$0] }
-      var bounds = InterviewBounds(advisor)
-      var count = Count()
-      for profile in profiles {
-        bounds.add(measure.hold(with: profile, .bySection, &count), of: profile)
-      }
-      bounds.print(&figures)
+      measure.measureBounds("organisations", profiles, &figures)
     }
     measure.measure("random organisations", options.interviewCount, &figures) {
       source.random(seed: options.seed &+ UInt64($0))
     }
+    let some = (0..<min(40, options.interviewCount)).map {
+      source.random(seed: options.seed &+ UInt64($0))
+    }
+    measure.measureBounds("random organisations", some, &figures)
+  }
+
+  private func measureBounds(_ group: String, _ profiles: [Answers], _ figures: inout Figures) {
+    var bounds = InterviewBounds(advisor)
+    var count = Count()
+    for profile in profiles { bounds.add(hold(with: profile, .bySection, &count), of: profile) }
+    bounds.print("\(profiles.count) \(group)", &figures)
   }
 
   private func measure(
