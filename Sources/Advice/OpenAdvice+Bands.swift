@@ -4,6 +4,9 @@ import RuleEngine
 import RuleLanguage
 
 extension OpenAdvice {
+  /// The most nodes of what is open with which bands are joined.
+  private static let joinedNodes = 5_000
+
   /// Joins neighbours of bands of an ordered fact, the lowest first, where it can no longer matter in
   /// which of them an answer lies.
   ///
@@ -13,7 +16,10 @@ extension OpenAdvice {
       let variable = functions.variables.firstIndex(where: { $0.fact == fact }),
       case .answer(let regions) = functions.variables[variable].kind
     else { return bands }
-    guard let formulas = formulas(deciding: fact) else { return bands }
+    // With little answered nearly every threshold matters, and to find that out takes long.
+    guard functions.diagrams.nodes(of: open).count < Self.joinedNodes,
+      let formulas = formulas(deciding: fact)
+    else { return bands }
     // Where a variable decides nothing between two values, they are the same below each of its nodes.
     let diagrams = functions.diagrams
     let nodes = diagrams.nodes(of: Array(formulas.values)).filter {

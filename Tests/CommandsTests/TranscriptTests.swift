@@ -9,7 +9,7 @@ import Testing
 @Suite("A dialogue")
 struct TranscriptTests {
   private static let shop = [
-    "start", "120", "KR", "?", "why", "KR", "back", "5", "status", "none", "why ISMS", "skip",
+    "start", "120", "KR", "?", "why", "KR", "back", "5", "status", "ecommerce", "why ISMS", "skip",
     "stop",
     "set serves KR", "set providesOnlineServiceKR yes", "set ictServiceRevenueKR 12 bn", "why ISMS",
     "why-not ISMS-P", "flip ISMS", "core ISMS", "what-if ictServiceRevenueKR=9bn",
@@ -106,7 +106,7 @@ struct TranscriptTests {
   func completion() async throws {
     let terminal = ScriptedTerminal(
       lines: [
-        "wh\t", "why ISMS\t", "set employ\t", "start", "KR", "KR", "none", "ec\t", "stop",
+        "wh\t", "why ISMS\t", "set employ\t", "start", "KR", "KR", "ec\t", "stop",
         "quit",
       ],
       isInteractive: true)
