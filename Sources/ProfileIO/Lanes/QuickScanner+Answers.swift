@@ -76,7 +76,7 @@ extension QuickScanner {
         at &+= 1
         if next == UInt8(ascii: "]") { break }
         guard next == UInt8(ascii: ",") else { return false }
-        if unsafe byte(first, at) == 0x20 { at &+= 1 }
+        unsafe skipBlank(first, &at)
       }
     }
     unsafe set(fact, values, bits)

@@ -1,5 +1,5 @@
-// Rows of NDJSON that are written the way programs write them: id, name and facts in this order, without
-// needless blanks. They go from bytes to bits without a stop. Whatever is unusual about a row is left to
+// Rows of NDJSON that are written the way programs write them: id, name and facts in this order, with one
+// blank behind colons and commas or none. They go from bytes to bits without a stop. Whatever is unusual about a row is left to
 // the general scanner, which also says what is wrong with one; so nothing here decides what is accepted.
 //
 // What follows in a row cannot be foreseen, and a wrong guess of the processor costs as much as reading
@@ -155,27 +155,51 @@ import RuleLanguage
 
   // MARK: Id and name
 
-  private static let idKey: UInt64 = 0x223A_2264_6922_7B  // {"id":"
-  private static let nameKey: UInt64 = 0x2265_6D61_6E22_2C22  // ","name"
-  private static let factsKey: UInt64 = 0x7374_6361_6622_2C22  // ","facts
+  private static let idKey: UInt64 = 0x3A22_6469_227B  // {"id":
+  private static let nameKey: UInt64 = 0x3A_2265_6D61_6E22  // "name":
+  private static let factsKey: UInt64 = 0x3A22_7374_6361_6622  // "facts":
 
   private func head(
     _ first: UnsafeRawPointer, _ at: inout Int, _ text: Span<UInt8>
   ) -> (id: TextRange, name: TextRange)? {
-    guard unsafe word(first, at) & 0xFF_FFFF_FFFF_FFFF == Self.idKey else { return nil }
-    at += 7
-    guard let id = unsafe string(first, &at, text), hasRoom(at, text),
-      unsafe word(first, at) == Self.nameKey,
-      unsafe byte(first, at + 8) == UInt8(ascii: ":"),
-      unsafe byte(first, at + 9) == UInt8(ascii: "\"")
+    guard unsafe word(first, at) & 0xFFFF_FFFF_FFFF == Self.idKey else { return nil }
+    at &+= 6
+    guard let id = unsafe quoted(first, &at, text), hasRoom(at, text),
+      unsafe byte(first, at) == UInt8(ascii: ",")
     else { return nil }
-    at += 10
-    guard let name = unsafe string(first, &at, text), hasRoom(at, text),
-      unsafe word(first, at) == Self.factsKey,
-      unsafe word(first, at + 8) & 0xFF_FFFF == 0x7B_3A22  // ":{
+    at &+= 1
+    unsafe skipBlank(first, &at)
+    guard unsafe word(first, at) & 0xFF_FFFF_FFFF_FFFF == Self.nameKey else { return nil }
+    at &+= 7
+    guard let name = unsafe quoted(first, &at, text), hasRoom(at, text),
+      unsafe byte(first, at) == UInt8(ascii: ",")
     else { return nil }
-    at += 11
+    at &+= 1
+    unsafe skipBlank(first, &at)
+    guard unsafe word(first, at) == Self.factsKey else { return nil }
+    at &+= 8
+    unsafe skipBlank(first, &at)
+    guard unsafe byte(first, at) == UInt8(ascii: "{") else { return nil }
+    at &+= 1
     return (id, name)
+  }
+
+  /// Moves over the blank that some programs write behind colons and commas.
+  @inline(__always)
+  func skipBlank(_ first: UnsafeRawPointer, _ at: inout Int) {
+    if unsafe byte(first, at) == 0x20 { at &+= 1 }
+  }
+
+  /// Moves over a string and what stands before it to behind the closing quote.
+  private func quoted(
+    _ first: UnsafeRawPointer, _ at: inout Int, _ text: Span<UInt8>
+  ) -> TextRange? {
+    unsafe skipBlank(first, &at)
+    guard unsafe byte(first, at) == UInt8(ascii: "\"") else { return nil }
+    at &+= 1
+    guard let range = unsafe string(first, &at, text) else { return nil }
+    at &+= 1
+    return range
   }
 
   /// Moves from the first byte of a string to the quote that ends it.
@@ -213,12 +237,13 @@ import RuleLanguage
       at += 1
     } else {
       while true {
-        // A key takes at most 35 bytes with its quotes and colon, and so does a value other than a set, which
-        // looks for room itself.
+        // A key takes at most 36 bytes with its quotes, colon and blank, and so does a value other than a set,
+        // which looks for room itself.
         guard hasRoom(at, text), let index = unsafe name(first, &at, among: keys),
           unsafe byte(first, at) == UInt8(ascii: ":"), unsafe marks[index] != rowNumber
         else { return false }
         at &+= 1
+        unsafe skipBlank(first, &at)
         unsafe marks[index] = rowNumber
         let start = at
         if unsafe !quickAnswer(first, &at, text, table + index, bits) {
@@ -229,9 +254,9 @@ import RuleLanguage
         }
         let next = unsafe byte(first, at)
         at &+= 1
-        if next == UInt8(ascii: ",") { continue }
         if next == UInt8(ascii: "}") { break }
-        return false
+        guard next == UInt8(ascii: ",") else { return false }
+        unsafe skipBlank(first, &at)
       }
     }
     guard unsafe byte(first, at) == UInt8(ascii: "}") else { return false }

@@ -79,7 +79,7 @@ struct LaneTests {
   /// The same row in another notation, or broken, now and then.
   private static func changed(_ row: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     let text = String(decoding: row, as: UTF8.self)
-    switch random.number(0...30) {
+    switch random.number(0...32) {
     case 0: return Array(row.dropLast(random.number(1...row.count)))
     case 1: return Array(text.replacing(":", with: " :\t").utf8)
     case 2: return Array(text.replacing(",", with: " , ").utf8)
@@ -95,6 +95,8 @@ struct LaneTests {
     case 9:
       let facts = text.firstRange(of: "\"facts\"").map { String(text[$0.lowerBound...].dropLast()) }
       return Array("{\(facts ?? ""),\"name\":\"n\",\"id\":\"i\"}".utf8)
+    case 10: return Array(text.replacing(":", with: ": ").replacing(",", with: ", ").utf8)
+    case 11: return Array(text.replacing(",\"", with: ", \"").utf8)
     default: return row
     }
   }
