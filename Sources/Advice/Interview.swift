@@ -122,7 +122,8 @@ public struct Interview: Sendable {
 
   /// The open conclusions that hang on a fact.
   public func purpose(of fact: ID<Fact>, _ evaluation: Evaluation) -> [Atom] {
-    var functions = WorldFunctions(openFactsOf: evaluation, in: advisor.program.askingOrder)
+    var functions = WorldFunctions(
+      openFactsOf: evaluation, in: advisor.program.askingOrder, budget: OpenAdvice.nodeBudget)
     return openConclusions(evaluation).filter { atom in
       let signal = advisor.program.signal(of: atom)
       guard let function = functions.function(of: signal) else {

@@ -14,7 +14,7 @@ struct OpenAdvice: Sendable {
   private var exact: [Edge?]
 
   /// The most nodes of decision diagrams that one signal or part may need.
-  private static let nodeBudget = 1 << 12
+  static let nodeBudget = 1 << 12
 
   init(_ parts: AdviceParts, _ evaluation: Evaluation) {
     self.parts = parts

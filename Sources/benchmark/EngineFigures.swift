@@ -28,6 +28,11 @@ enum EngineFigures {
     }
     let interview = Interview(advisor)
     mean("next question, without the one before") { _ = interview.nextFact($0, order: .shortest) }
+    mean("what hangs on a question") { evaluation in
+      if let fact = advisor.program.askingOrder.first(where: { evaluation.answers[$0] == nil }) {
+        _ = interview.purpose(of: fact, evaluation)
+      }
+    }
 
     figures.heading("Worlds in lanes, conditions and rules only")
     for words in [1, 8] {
