@@ -16,9 +16,16 @@ extension Interview {
     ]
     let relations = Set(
       vocabulary.strengths.map(\.relation) + vocabulary.reported + others.compactMap { $0 })
-    let signals = program.atoms.indices
+    var signals = program.atoms.indices
       .filter { relations.contains(program.atoms[$0].relation) }
       .map { program.atomSignals[$0] }
+    // Where a statement holds already, the rules for it still decide about its day.
+    for rule in program.rules where evaluation.truth(of: rule) == .unknown {
+      let source = advisor.model[rule.rule]
+      if source.due != nil || source.starts != nil || rule.announcedFrom != nil {
+        signals.append(rule.fires)
+      }
+    }
     var facts = evaluation.reachableFacts(from: signals)
     for rule in program.rules where evaluation.truth(of: rule) != .no {
       // From these dates deadlines count.

@@ -108,6 +108,42 @@ struct OngoingInterviewTests {
       .map { Advisor($0, asOf: RandomKnowledgeBase.day) }
   }
 
+  @Test("What is announced counts the rules that only decide about a deadline")
+  func announced() throws {
+    let text = """
+      source Book
+        title en "The Book"
+        kind  law
+      relation mandatory(certificate C)
+        say en "{C} is mandatory"
+      certificate NATIONAL
+        title en "National"
+      fact large yes-no
+      fact listed yes-no
+      rule large
+        when     large
+        conclude NATIONAL is mandatory
+        cite     Book
+        because  en "You are large."
+      rule listed
+        when     listed
+        conclude NATIONAL is mandatory
+        due      2027-08-31
+        cite     Book
+        because  en "You are listed."
+
+      """
+    let day = try #require(CalendarDay("2026-11-24"))
+    let loaded = KnowledgeBase.load([SourceText(name: "due.kb", text)], asOf: day)
+    let advisor = Advisor(
+      try #require(loaded.knowledgeBase, "\(loaded.diagnostics.map(\.message))"), asOf: day)
+    let large = try #require(advisor.model.fact(named: "large"))
+    let evaluation = advisor.evaluate(Answers([large: .value(.yesNo(true))]))
+    let interview = Interview(advisor)
+    #expect(interview.nextFact(evaluation) == advisor.model.fact(named: "listed"))
+    #expect(interview.questionLimit(evaluation) == 1)
+  }
+
   @Test("An answer that is taken back brings back the question")
   func back() throws {
     let advisor = try SmallKnowledge.advisor()
