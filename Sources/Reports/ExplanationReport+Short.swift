@@ -87,14 +87,15 @@ extension ExplanationReport {
   }
 
   /// Conditions with those first that tell most about this organisation: figures and days against
-  /// their thresholds, then what follows from other rules, then plain answers.
+  /// their thresholds, then what it is and does, then what it is not, and last what holds for everybody.
   private func tellingFirst(_ conditions: [ExplainedCondition]) -> [ExplainedCondition] {
     func rank(_ condition: ExplainedCondition) -> Int {
       switch condition.condition.kind {
       case .comparison: 0
-      case .not, .all, .any, .atLeast: condition.parts.map(rank).min() ?? 1
-      case .derived, .settled: 1
-      case .fact, .member: 2
+      case .fact, .member, .derived: 1
+      case .all, .any, .atLeast: condition.parts.map(rank).min() ?? 1
+      case .not: condition.parts.contains { rank($0) == 3 } ? 3 : 2
+      case .settled: 3
       }
     }
     let ranks = conditions.map(rank)
