@@ -91,7 +91,10 @@ public struct SourceFormatter {
       let start = tree.lines[index].start
       var end = max(start, min(lineEnd(index), source.bytes.count))
       if end > start, source.bytes[end - 1] == .newline { end -= 1 }
-      if end > start, source.bytes[end - 1] == .return { end -= 1 }
+      // More than one is a mistake of the text: without its last, the next formatting would take the one
+      // before for part of the line break.
+      let returns = source.bytes[start..<end].reversed().prefix { $0 == .return }.count
+      if returns == 1 { end -= 1 }
       output += source.bytes[start..<end]
       writeBreak()
     }

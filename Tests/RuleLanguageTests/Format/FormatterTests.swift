@@ -169,6 +169,18 @@ struct FormatterTests {
         """)
   }
 
+  @Test(
+    "A block with an error keeps its carriage returns, but for those of line breaks",
+    arguments: [
+      ("wrong x\r\n  y\r\n", "wrong x\n  y\n"), ("wrong x\r\r\n  y\n", "wrong x\r\r\n  y\n"),
+      ("wrong x\r\r\n\r\r\n", "wrong x\r\r\n\n\r\r\n"),
+    ])
+  func carriageReturns(text: String, expected: String) {
+    let once = formatted(text)
+    #expect(once == expected)
+    #expect(formatted(once) == once)
+  }
+
   @Test("Lines before the first block stay")
   func stray() {
     let text = "  when   a\n\n   b\n\nsection a\n"
