@@ -76,16 +76,4 @@ extension Value {
     }
     self = .band(from: from, below: below)
   }
-
-  /// Whether a band contains the smallest answer of a region.
-  fileprivate func contains(_ region: Answer) -> Bool {
-    guard case .band(let from, let below) = self else { return false }
-    let place: Int64
-    switch region {
-    case .value(.number(let hundredths)): place = hundredths
-    case .value(.date(let day)): place = Int64(day.daysSinceEpoch)
-    default: return false
-    }
-    return from.map { $0 <= place } ?? true && below.map { place < $0 } ?? true
-  }
 }

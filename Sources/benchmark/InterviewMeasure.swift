@@ -144,7 +144,7 @@ struct InterviewMeasure {
     guard !bands.isEmpty else { return answer }
     count.bands.append(bands.count)
     count.bandTimes.append(time)
-    let chosen = bands.first { answer.lies(in: $0) }
+    let chosen = bands.first { $0.contains(answer) }
     return chosen.map { .value($0) } ?? answer
   }
 
@@ -166,19 +166,6 @@ struct InterviewMeasure {
         evaluation, order: strategy == .shortest ? .shortest : .bySection
       ).next
     }
-  }
-}
-
-extension Answer {
-  fileprivate func lies(in band: Value) -> Bool {
-    guard case .band(let from, let below) = band else { return false }
-    let place: Int64
-    switch self {
-    case .value(.number(let hundredths)): place = hundredths
-    case .value(.date(let day)): place = Int64(day.daysSinceEpoch)
-    default: return false
-    }
-    return from.map { $0 <= place } ?? true && below.map { place < $0 } ?? true
   }
 }
 

@@ -59,7 +59,7 @@ struct OngoingInterviewTests {
           guard !Interview(advisor).bands(of: fact).contains(band) else { continue }
           var (wide, narrow) = (answers, answers)
           wide[fact] = .value(band)
-          for region in advisor.program.regions(of: fact) where region.lies(in: band) {
+          for region in advisor.program.regions(of: fact) where band.contains(region) {
             narrow[fact] = region
             let name: Comment = "seed \(seed): \(advisor.model[fact].name) \(band) \(region)"
             #expect(Set(open(advisor, wide)).isSuperset(of: open(advisor, narrow)), name)
@@ -165,16 +165,5 @@ struct OngoingInterviewTests {
 extension Answer {
   fileprivate var isUncertain: Bool {
     if case .value(.band) = self { true } else { self == .dontKnow }
-  }
-
-  fileprivate func lies(in band: Value) -> Bool {
-    guard case .band(let from, let below) = band else { return false }
-    let place: Int64
-    switch self {
-    case .value(.number(let hundredths)): place = hundredths
-    case .value(.date(let day)): place = Int64(day.daysSinceEpoch)
-    default: return false
-    }
-    return from.map { $0 <= place } ?? true && below.map { place < $0 } ?? true
   }
 }

@@ -40,3 +40,17 @@ public enum Truth: String, Hashable, Sendable {
   /// Depends on answers that are missing.
   case unknown
 }
+
+extension Value {
+  /// Whether a band contains an answer; false of all other values and answers.
+  package func contains(_ answer: Answer) -> Bool {
+    guard case .band(let from, let below) = self else { return false }
+    let place: Int64
+    switch answer {
+    case .value(.number(let hundredths)): place = hundredths
+    case .value(.date(let day)): place = Int64(day.daysSinceEpoch)
+    default: return false
+    }
+    return from.map { $0 <= place } ?? true && below.map { place < $0 } ?? true
+  }
+}
