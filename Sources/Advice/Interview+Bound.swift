@@ -29,9 +29,7 @@ extension Interview {
     var facts = evaluation.reachableFacts(from: signals)
     for rule in program.rules where evaluation.truth(of: rule) != .no {
       // From these dates deadlines count.
-      if case .nextYear(_, _, .some(let fact)) = advisor.model[rule.rule].due,
-        evaluation.answers[fact] == nil
-      {
+      if let fact = advisor.model[rule.rule].due?.startFact, evaluation.answers[fact] == nil {
         facts.insert(fact)
       }
     }

@@ -74,7 +74,7 @@ public struct Interview: Sendable {
   private func deadlineFacts(_ evaluation: Evaluation) -> [ID<Fact>] {
     let strengths = Set(advisor.vocabulary.strengths.map(\.relation))
     return evaluation.program.rules.compactMap { rule in
-      guard case .nextYear(_, _, .some(let fact)) = advisor.model[rule.rule].due,
+      guard let fact = advisor.model[rule.rule].due?.startFact,
         evaluation.answers[fact] == nil, evaluation.truth(of: rule) == .yes,
         !evaluation.doesNotApply(fact),
         rule.conclusions.contains(where: { strengths.contains(advisor.program.atoms[$0].relation) })
@@ -155,9 +155,7 @@ public struct Interview: Sendable {
 
   /// Whether a deadline counts from the answer to a fact.
   private func startsDeadline(_ fact: ID<Fact>) -> Bool {
-    advisor.model.rules.contains { rule in
-      if case .nextYear(_, _, .some(fact)) = rule.due { true } else { false }
-    }
+    advisor.model.rules.contains { $0.due?.startFact == fact }
   }
 
   /// The question of a fact, if the author wrote one.

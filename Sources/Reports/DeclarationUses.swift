@@ -21,7 +21,7 @@ package struct DeclarationUses: Sendable {
     for rule in model.rules {
       note(rule.conditions, readBy: rule.name)
       note(rule.conclusions, rule.citations, of: rule.name)
-      if case .nextYear(_, _, .some(let fact)) = rule.due {
+      if let fact = rule.due?.startFact {
         readersOfFact[fact, default: []].insert(rule.name)
       }
     }

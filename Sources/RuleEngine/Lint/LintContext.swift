@@ -28,7 +28,7 @@ struct LintContext: Sendable {
     for rule in model.rules {
       let reader = ParameterReader(name: rule.name, inForce: rule.inForce, range: rule.range)
       for condition in rule.conditions { note(condition, by: reader) }
-      if case .nextYear(_, _, .some(let fact)) = rule.due { usedFacts.insert(fact) }
+      if let fact = rule.due?.startFact { usedFacts.insert(fact) }
     }
     for exception in model.exceptions {
       let reader = daysOfUse(of: exception).map {
@@ -117,7 +117,7 @@ struct LintContext: Sendable {
         done.insert(ID(index))
         rule.conditions.forEach(need)
         need(rule.exceptions)
-        if case .nextYear(_, _, .some(let fact)) = rule.due { facts.insert(fact) }
+        if let fact = rule.due?.startFact { facts.insert(fact) }
       }
     }
     while let fact = openFacts.popLast() { if let gate = model[fact].onlyIf { need(gate) } }

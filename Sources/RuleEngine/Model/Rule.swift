@@ -91,6 +91,11 @@ public enum Due: Hashable, Sendable {
   case on(CalendarDay)
   /// A month and day of the year after the day that a date fact gives, or after the day asked for.
   case nextYear(month: Int, day: Int, after: ID<Fact>?)
+
+  /// The date fact from whose answer the day counts.
+  package var startFact: ID<Fact>? {
+    if case .nextYear(_, _, let fact) = self { fact } else { nil }
+  }
 }
 
 /// A rule.
