@@ -17,6 +17,20 @@ extension Evaluation {
   ///
   /// - Complexity: O(gates in the cones of the signals).
   package func missing(for signals: [Signal]) -> Missing {
+    let (facts, isUndefined) = openInputs(below: signals, throughImplications: false)
+    return Missing(
+      facts: facts.filter { !waits($0, for: facts) }.sorted(),
+      parameters: isUndefined ? undefinedParameters(of: signals) : [])
+  }
+
+  /// The facts at the open inputs below open signals, and whether a value that nobody has said stands
+  /// below them.
+  ///
+  /// Where an answer implies another one, the fact of that other one can be answered itself;
+  /// `throughImplications` says whether the one that implies it counts, too.
+  func openInputs(
+    below signals: [Signal], throughImplications: Bool
+  ) -> (facts: Set<ID<Fact>>, isUndefined: Bool) {
     var facts: Set<ID<Fact>> = []
     var isUndefined = false
     var seen: Set<Int> = []
@@ -28,16 +42,14 @@ extension Evaluation {
       switch circuit.operations[index] {
       case .constant: isUndefined = isUndefined || index == Signal.unknown.index
       case .input: facts.insert(circuit.inputs[left].fact)
-      // An answer that would imply this one is not needed: the fact itself can be answered.
-      case .copy, .not, .implied: open.append(left)
-      case .and, .or, .gated:
+      case .implied where !throughImplications: open.append(left)
+      case .copy, .not: open.append(left)
+      case .and, .or, .gated, .implied:
         open.append(left)
         open.append(Int(circuit.right[index]))
       }
     }
-    return Missing(
-      facts: facts.filter { !waits($0, for: facts) }.sorted(),
-      parameters: isUndefined ? undefinedParameters(of: signals) : [])
+    return (facts, isUndefined)
   }
 
   /// Whether a fact's own condition is open and depends on one of other facts.

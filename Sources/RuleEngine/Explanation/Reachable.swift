@@ -7,23 +7,7 @@ extension Evaluation {
   ///
   /// - Complexity: O(gates in the cones of the signals).
   package func reachableFacts(from signals: [Signal]) -> Set<ID<Fact>> {
-    var facts: Set<ID<Fact>> = []
-    var seen: Set<Int> = []
-    var open = signals.map(\.index)
-    let circuit = program.circuit
-    while let index = open.popLast() {
-      guard truth(of: Signal(index)) == .unknown, seen.insert(index).inserted else { continue }
-      let left = Int(circuit.left[index])
-      switch circuit.operations[index] {
-      case .constant: break
-      case .input: facts.insert(circuit.inputs[left].fact)
-      case .copy, .not: open.append(left)
-      // Of an answer that nobody knows, one that implies it may come to matter.
-      case .and, .or, .gated, .implied:
-        open.append(left)
-        open.append(Int(circuit.right[index]))
-      }
-    }
-    return facts.filter { answers[$0] == nil }
+    // Of an answer that nobody knows, one that implies it may come to matter.
+    openInputs(below: signals, throughImplications: true).facts.filter { answers[$0] == nil }
   }
 }
