@@ -54,7 +54,7 @@ package enum FileAccess {
     let target = resolved(path)
     if kind(of: target) == .folder { throw .isFolder(path: path) }
     if let status = status(of: path), (status.st_mode & S_IFMT) != S_IFREG {
-      return try write(bytes, into: path)
+      return try write(bytes, to: path, O_WRONLY)
     }
     let temporary = temporaryName(beside: target)
     do {
@@ -78,25 +78,18 @@ package enum FileAccess {
     }
   }
 
-  /// Writes to what is there and is no regular file.
-  private static func write(_ bytes: [UInt8], into path: String) throws(FileError) {
-    do {
-      let file = try FileDescriptor.open(path, O_WRONLY)
-      do { try file.write(bytes) } catch {
-        try? file.close()
-        throw error
-      }
-      try file.close()
-    } catch {
-      throw .cannotWrite(path: path, error as? SystemError ?? .inputOutput)
-    }
-  }
-
   /// Adds to the end of a file, in one system call where that takes them; creates the file for its
   /// owner alone.
   package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes, to: path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o600)
+  }
+
+  /// Opens a file in a way, and writes to it as it stands.
+  private static func write(
+    _ bytes: [UInt8], to path: String, _ flags: Int32, mode: UInt32 = 0o666
+  ) throws(FileError) {
     do {
-      let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o600)
+      let file = try FileDescriptor.open(path, flags, mode: mode)
       do { try file.write(bytes) } catch {
         try? file.close()
         throw error
