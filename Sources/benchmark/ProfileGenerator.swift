@@ -10,7 +10,7 @@ import RuleLanguage
 struct ProfileGenerator {
   private let model: Model
   private let facts: [ID<Fact>]
-  private var random: SplitMix
+  private var random: SplitMix64
   private var number = 0
 
   private static let firstWords = [
@@ -24,7 +24,7 @@ struct ProfileGenerator {
 
   init(_ model: Model, seed: UInt64) {
     self.model = model
-    random = SplitMix(seed)
+    random = SplitMix64(seed: seed)
     let asked = model.questions.map(\.fact)
     facts = asked + model.facts.indices.map { ID($0) }.filter { !asked.contains($0) }
   }
@@ -128,20 +128,7 @@ struct ProfileGenerator {
   }
 }
 
-/// Steele, Lea and Flood's SplitMix64 (2014).
-struct SplitMix {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   /// A number from 0 on, below a bound.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
 

@@ -1,6 +1,7 @@
 // Knowledge bases of any size: a layer of rules over facts, and a layer over that.
 
 import Advice
+import RuleEngine
 import RuleLanguage
 
 enum RuleFigures {
@@ -24,7 +25,7 @@ enum RuleFigures {
 
   /// The text of a knowledge base.
   static func text(ruleCount: Int) -> String {
-    var random = SplitMix(7)
+    var random = SplitMix64(seed: 7)
     var text = """
       knowledge-base generated
         title       en "Generated"
